@@ -1,0 +1,40 @@
+import { expect, test } from './fixtures/roomscope'
+import { Workbench } from './pages/workbench'
+
+test('a fresh profile: one click enters a room, and the timeline shows each step', async ({ roomscope }) => {
+  const workbench = new Workbench(roomscope.window)
+  await roomscope.window.getByRole('button', { name: 'Enter demo room' }).first().click()
+  await workbench.expectState(1, 'ENTERED')
+
+  const frames = (await workbench.readTimeline()).filter((row) => row.kind === 'frame')
+  const logins = frames.filter((row) => row.text.includes('36_2 v2ChatroomLogin'))
+  expect(logins.map((row) => row.direction)).toEqual(['sent', 'received'])
+
+  const statuses = await workbench.readStatuses(1)
+  expect(statuses).toEqual([
+    'Exited Connecting',
+    'Connecting Connected',
+    'Connected Entering',
+    'Entering Entered',
+  ])
+  expect(roomscope.pageErrors).toEqual([])
+})
+
+test('the inspector decodes a frame field by field beside its bytes, without the token', async ({
+  roomscope,
+}) => {
+  const { window } = roomscope
+  const workbench = new Workbench(window)
+  await window.getByRole('button', { name: 'Enter demo room' }).first().click()
+  await workbench.expectState(1, 'ENTERED')
+  await workbench.showOnly('frame')
+  await workbench.readTimeline()
+  await window.getByTestId('timeline-table').focus()
+  await window.keyboard.press('Home')
+
+  await expect(workbench.inspector).toContainText('v2ChatroomLogin')
+  await expect(window.getByTestId('frame-decoded')).toContainText('alice')
+  await expect(window.getByTestId('frame-decoded')).not.toContainText('demo-token-alice')
+  await window.getByTestId('frame-tab-hex').click()
+  await expect(window.getByTestId('frame-hex')).toContainText('002402')
+})

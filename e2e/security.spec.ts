@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url'
+import { expect, test } from './fixtures/roomscope'
+
+test('the page has no Node, no ipcRenderer, and only the named functions', async ({ roomscope }) => {
+  const reachable = await roomscope.window.evaluate(() => ({
+    require: typeof (globalThis as Record<string, unknown>)['require'],
+    process: typeof (globalThis as Record<string, unknown>)['process'],
+    bridge: Object.values((globalThis as unknown as { roomscope: object }).roomscope).map(
+      (value) => typeof value,
+    ),
+  }))
+  expect(reachable.require).toBe('undefined')
+  expect(reachable.process).toBe('undefined')
+  expect(new Set(reachable.bridge)).toEqual(new Set(['function']))
+})
+
+test('isolation and sandbox are on', async ({ roomscope }) => {
+  const preferences = await roomscope.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>
+    }
+    return contents.getLastWebPreferences()
+  })
+  expect(preferences).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+  })
+})
+
+test('an inline script and eval are refused by the content security policy', async ({ roomscope }) => {
+  const outcome = await roomscope.window.evaluate(async () => {
+    const script = document.createElement('script')
+    script.textContent = 'window.inlineRan = true'
+    document.head.append(script)
+    // Only in a later task does the page's own policy hold: what a debugger evaluates is exempt from it.
+    const evalRan = await new Promise<boolean>((resolve) =>
+      requestAnimationFrame(() => {
+        try {
+          new Function('return 1')()
+          resolve(true)
+        } catch {
+          resolve(false)
+        }
+      }),
+    )
+    return { inlineRan: 'inlineRan' in window, evalRan }
+  })
+  expect(outcome).toEqual({ inlineRan: false, evalRan: false })
+})
+
+test('navigation, new windows and permissions are denied', async ({ roomscope }) => {
+  const { window, app } = roomscope
+  const before = window.url()
+  const outcome = await window.evaluate(async () => {
+    const opened = globalThis.open('https://example.invalid/')
+    location.href = 'https://example.invalid/'
+    const permission = await navigator.permissions.query({ name: 'geolocation' })
+    return { opened: opened !== null, permission: permission.state }
+  })
+  expect(outcome).toEqual({ opened: false, permission: 'denied' })
+  expect(window.url()).toBe(before)
+  expect(before.startsWith('app://roomscope/')).toBe(true)
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+test('a page that is not ours is refused, even with our preload script', async ({ roomscope }) => {
+  const preload = fileURLToPath(new URL('../out/preload/preload.cjs', import.meta.url))
+  const reply = await roomscope.app.evaluate(async ({ BrowserWindow }, preloadFile) => {
+    const foreign = new BrowserWindow({
+      show: false,
+      webPreferences: { preload: preloadFile, sandbox: true },
+    })
+    await foreign.loadURL('data:text/html,<p>foreign</p>')
+    const answer = (await foreign.webContents.executeJavaScript(
+      'window.roomscope.listInstances()',
+    )) as unknown
+    foreign.destroy()
+    return answer
+  }, preload)
+  expect(reply).toMatchObject({ ok: false, failure: { message: 'only the windows of Roomscope may call' } })
+})

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+// Named explicitly, or newer targets are derived from the Electron types than the oldest supported runtime can run.
+const NODE_TARGET = 'node20.18'
+const CHROME_TARGET = 'chrome130'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      outDir: 'out/main',
+      rollupOptions: {
+        input: { main: fromRoot('src-main/main.ts'), cli: fromRoot('src-main/cli.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE_TARGET,
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: fromRoot('src-main/preload.ts') },
+        // A sandboxed preload script must be CommonJS and one file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+      externalizeDeps: false,
+    },
+  },
+  renderer: {
+    root: fromRoot('src-renderer'),
+    plugins: [vue(), tailwindcss()],
+    build: {
+      target: CHROME_TARGET,
+      outDir: fromRoot('out/renderer'),
+      rollupOptions: { input: fromRoot('src-renderer/index.html') },
+    },
+  },
+})

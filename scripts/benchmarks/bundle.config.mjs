@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import { defineConfig } from 'electron-vite'
+import { projectFolder } from '../setup/folders.mjs'
+import { BENCHMARK_OUTPUT, benchmarkFiles } from './benchmark-files.mjs'
+
+// Bundled the way the main process is, so that what is measured is what ships.
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      outDir: BENCHMARK_OUTPUT,
+      rollupOptions: {
+        input: Object.fromEntries(benchmarkFiles(join(projectFolder, 'bench'))),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+})

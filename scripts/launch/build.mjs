@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { lastLines, runCommand } from '../setup/command.mjs'
+import { SetupError } from '../setup/setup-error.mjs'
+
+const SOURCES = [
+  'src-main',
+  'src-renderer',
+  'src-shared',
+  'resources',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
+const OUTPUTS = ['out/main/main.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const STAMP = 'out/.sources'
+
+/**
+ * Step: `out` holds the app built from the sources as they are now.
+ *
+ * @param {object} options
+ * @param {string} options.projectFolder
+ * @param {import('../setup/reporter.mjs').StepLog} options.log
+ * @param {boolean} [options.force] builds in any case
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @returns {Promise<import('../setup/reporter.mjs').StepOutcome>}
+ * @throws {SetupError} when the build fails
+ */
+export async function buildApp({ projectFolder, log, force = false, env = process.env }) {
+  const state = describeSources(projectFolder)
+  const stamp = join(projectFolder, STAMP)
+  const complete = OUTPUTS.every((path) => existsSync(join(projectFolder, path)))
+  if (!force && complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === state) {
+    return { changed: false, detail: 'up to date' }
+  }
+  log.doing('bundling main process, preload and window')
+  rmSync(stamp, { force: true })
+  await bundle(projectFolder, [], env)
+  mkdirSync(join(projectFolder, 'out'), { recursive: true })
+  writeFileSync(stamp, state)
+  return { changed: true, detail: 'built' }
+}
+
+/**
+ * Runs the bundler.
+ *
+ * @param {string} projectFolder
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @throws {SetupError} with what it printed, when it fails
+ */
+export async function bundle(projectFolder, args, env = process.env) {
+  const electronVite = join(projectFolder, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+  const result = await runCommand(process.execPath, [electronVite, 'build', ...args], {
+    cwd: projectFolder,
+    env,
+  })
+  if (result.exitCode === 0) return
+  throw new SetupError(`The build failed:\n${lastLines(result.output, 30)}`, [
+    'npm run check',
+    'npm run build',
+  ])
+}
+
+/**
+ * A text that differs as soon as a source file is added, changed or removed.
+ *
+ * @param {string} projectFolder
+ */
+function describeSources(projectFolder) {
+  const hash = createHash('sha256')
+  for (const path of SOURCES.flatMap((source) => filesBelow(join(projectFolder, source))).sort()) {
+    const { size, mtimeMs } = statSync(path)
+    hash.update(`${relative(projectFolder, path)}\t${size}\t${mtimeMs}\n`)
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * @param {string} path a file or a folder
+ * @returns {string[]} without tests, which are not part of the app
+ */
+function filesBelow(path) {
+  if (!existsSync(path)) return []
+  if (statSync(path).isFile()) return [path]
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+}

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises'
+import { InvalidArgumentError, type Command } from 'commander'
+import demoWorldText from '../../resources/demo-world.json?raw'
+import { parseWorld, WorldFileError, type World } from '../../src-shared/console'
+import { SystemClock } from '../../src-shared/time'
+import { createCloud, type EmbeddedCloud } from '../cloud'
+
+interface ServeOptions {
+  readonly world?: string
+  readonly host: string
+  readonly port: number
+  readonly adminPort: number
+  readonly tls: boolean
+  readonly json: boolean
+}
+
+/** Exit code for a file, flag or environment that is wrong, as opposed to a cloud that failed later. */
+const EXIT_WRONG_INPUT = 2
+
+/** `roomscope serve`: the embedded cloud alone, until SIGINT or SIGTERM. Its output is a contract (docs/headless.md). */
+export function addServeCommand(program: Command): void {
+  program
+    .command('serve')
+    .description('run the embedded chatroom cloud alone')
+    .option('--world <file>', 'world file; the demo world when absent')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <number>', 'port of the link, 0 for any free one', parsePort, 0)
+    .option('--admin-port <number>', 'port of the admin API, 0 for any free one', parsePort, 0)
+    .option('--tls', 'serve wss and https with a generated certificate', false)
+    .option('--json', 'print the ready line as JSON', false)
+    .action((options: ServeOptions) => serve(options))
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const world = await readWorld(options.world ?? null)
+  if (world === null) return
+  const cloud = createCloud({
+    world,
+    clock: new SystemClock(),
+    host: options.host,
+    port: options.port,
+    adminPort: options.adminPort,
+    tls: options.tls,
+  })
+  try {
+    const { link, admin } = await cloud.start()
+    stopOnSignal(cloud)
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify({ event: 'ready', link, admin })}\n`
+        : `Roomscope cloud is ready: link ${link}, admin ${admin}. Ctrl+C stops it.\n`,
+    )
+  } catch (error) {
+    await cloud.stop()
+    fail(`roomscope serve: cannot start: ${(error as Error).message}`)
+  }
+}
+
+async function readWorld(file: string | null): Promise<World | null> {
+  try {
+    return parseWorld(file === null ? demoWorldText : await readFile(file, 'utf8'))
+  } catch (error) {
+    if (error instanceof WorldFileError)
+      fail(`roomscope serve: ${file ?? 'demo world'} is not a world file:\n${indent(error.message)}`)
+    else fail(`roomscope serve: cannot read ${file}: ${(error as Error).message}`)
+    return null
+  }
+}
+
+function stopOnSignal(cloud: EmbeddedCloud): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    void cloud.stop().then(() => process.exit(0))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+  return port
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`)
+  process.exitCode = EXIT_WRONG_INPUT
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ')
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { ChatroomClient } from './chatroom-client'
+import {
+  settleOptions,
+  type ClientEnvironment,
+  type OwnClientOptions,
+  type RandomSource,
+  type V2NIMChatroomInitParams,
+} from './client-environment'
+import { V2NIMError } from './v2nim-error'
+
+/** Randomness comes from the machine when none is injected. */
+export type FleetOptions = Omit<ClientEnvironment, 'random'> & { readonly random?: RandomSource }
+
+const SYSTEM_RANDOM: RandomSource = { bytes: randomBytes }
+
+/**
+ * All chatroom clients of a process: what the vendor's V2NIMChatroomClient offers as static methods (protocol notes §11).
+ * Ids count up from 1 and are never used again.
+ */
+export class ChatroomClientFleet {
+  private readonly clients = new Map<number, ChatroomClient>()
+  private lastId = 0
+
+  private readonly environment: ClientEnvironment
+
+  constructor(options: FleetOptions) {
+    this.environment = { random: SYSTEM_RANDOM, ...options }
+  }
+
+  /** @throws V2NIMError 191004 when appkey is missing or empty. */
+  newInstance(initParams: V2NIMChatroomInitParams, ownOptions: OwnClientOptions = {}): ChatroomClient {
+    const settings = settleOptions(initParams, ownOptions, this.environment.random)
+    const client = new ChatroomClient(++this.lastId, this.environment, settings)
+    this.clients.set(this.lastId, client)
+    return client
+  }
+
+  /**
+   * Undefined for an id that is not in use.
+   * @throws V2NIMError 191004 when the id is no number.
+   */
+  getInstance(instanceId: number): ChatroomClient | undefined {
+    if (typeof instanceId !== 'number') {
+      const given = instanceId === null ? 'null' : typeof instanceId
+      const reason = `param 'instanceId' ${instanceId === undefined ? 'is required' : 'unexpected'}`
+      throw V2NIMError.fromParameter({ param: 'instanceId', reason, given, allowed: 'number' })
+    }
+    return this.clients.get(instanceId)
+  }
+
+  getInstanceList(): ChatroomClient[] {
+    return [...this.clients.values()]
+  }
+
+  /**
+   * Forgets the instance at once, then lets it leave: status, exited and the logout are still told, then its
+   * listeners are removed. Undefined for an unknown id; else resolves when no timer and no socket is left.
+   */
+  destroyInstance(instanceId: number): Promise<void> | undefined {
+    const client = this.clients.get(instanceId)
+    this.clients.delete(instanceId)
+    return client?.destroy()
+  }
+
+  async destroyAll(): Promise<void> {
+    const ids = [...this.clients.keys()]
+    await Promise.all(ids.map((instanceId) => this.destroyInstance(instanceId) ?? Promise.resolve()))
+  }
+}

@@ -1,0 +1,164 @@
+import {
+  commandByName,
+  decodeServerPacket,
+  describePacket,
+  encodeRequest,
+  LIMITS,
+  type CommandName,
+  type Fields,
+  type IncomingServerPacket,
+  type ProtocolError,
+  type Transport,
+} from '../../src-shared/protocol'
+import type { Connection, ConnectionOptions } from './connection'
+import { Heartbeat } from './heartbeat'
+import { emitFrame, emitIncomingPacket } from './frame-records'
+import { openConnection } from './open-connection'
+import { redactLoginFields } from './redaction'
+import { RequestQueue } from './request-queue'
+import type { SerialCounter } from './serial-counter'
+import { messageOf, V2NIMError } from './v2nim-error'
+import { linkLost } from './web-socket-pipe'
+
+export interface LinkListener {
+  /** Requests may be sent. */
+  readonly opened: () => void
+  /** A push of the server arrived. */
+  readonly pushed: (packet: IncomingServerPacket) => void
+  /** The link could not be opened or was lost; nothing follows. */
+  readonly ended: (error: V2NIMError) => void
+}
+
+export type LinkOptions = Omit<ConnectionOptions, 'listener'> & {
+  readonly transport: Transport
+  /** Shared by all links of an instance. */
+  readonly serials: SerialCounter
+  readonly listener: LinkListener
+}
+
+/** One connection with the requests, pushes and heartbeats that travel on it. */
+export class Link {
+  private readonly connection: Connection
+  private readonly requests: RequestQueue
+  private readonly heartbeat: Heartbeat
+
+  constructor(private readonly options: LinkOptions) {
+    const { clock, recorder, serials, listener, transport } = options
+    this.requests = new RequestQueue(clock, recorder, serials)
+    this.heartbeat = new Heartbeat({
+      clock,
+      recorder,
+      send: () => this.write('heartbeat', 0, {}),
+      onDead: () => this.end(linkLost()),
+    })
+    this.connection = openConnection(transport, {
+      ...options,
+      listener: {
+        opened: listener.opened,
+        received: (data) => this.receive(data),
+        ended: (error) => this.end(error),
+      },
+    })
+  }
+
+  /**
+   * Sends a request and resolves with its answer. Rejects with V2NIMError: the code of a refusal, 192003 when the link
+   * is lost, 192004 without an answer in time, 192005 when the packet cannot be made, 998 when the answer is unreadable.
+   */
+  request(
+    command: CommandName,
+    fields: Fields,
+    timeoutMs: number = LIMITS.packetTimeoutMs,
+  ): Promise<IncomingServerPacket> {
+    return this.requests.ask(command, timeoutMs, (serial) => this.write(command, serial, fields))
+  }
+
+  startHeartbeat(): void {
+    this.heartbeat.start()
+  }
+
+  /** Closes from this side: nothing is told any more, open requests reject with 192003. */
+  close(): Promise<void> {
+    this.heartbeat.stop()
+    this.requests.failAll(linkLost())
+    return this.connection.close()
+  }
+
+  private end(error: V2NIMError): void {
+    this.heartbeat.stop()
+    this.options.listener.ended(error)
+    this.requests.failAll(error)
+  }
+
+  private write(command: CommandName, ser: number, fields: Fields): void {
+    const { transport, recorder } = this.options
+    const data = encode(transport, command, ser, fields)
+    const publicFields = command === 'v2ChatroomLogin' ? redactLoginFields(fields) : null
+    emitFrame(recorder, {
+      direction: 'out',
+      transport,
+      data: publicFields === null ? data : encode(transport, command, ser, publicFields),
+      sizeBytes: sizeOf(data),
+      redacted: publicFields !== null,
+      ...identify(command, ser),
+    })
+    this.connection.send(data)
+  }
+
+  private receive(data: Uint8Array | string): void {
+    const { transport, recorder } = this.options
+    const decoded = decodeServerPacket(transport, data)
+    if (!decoded.ok) {
+      this.refuse(data, decoded.error)
+      return
+    }
+    const packet = decoded.value
+    emitIncomingPacket(recorder, transport, data, packet)
+    if (packet.command === 'heartbeat' && packet.ser === 0) this.heartbeat.answered()
+    else if (!this.requests.settle(packet) && isPush(packet)) this.options.listener.pushed(packet)
+  }
+
+  /** An undecodable packet fails the request it would have answered, if its header can still be read. */
+  private refuse(data: Uint8Array | string, error: ProtocolError): void {
+    const { transport, recorder } = this.options
+    const { command, sid, cid, ser } = describePacket(transport, 'in', data)
+    recorder.emit('error', 'undecodableFrame', {
+      code: 998,
+      payload: { reason: error.reason, offset: error.offset, field: error.field, command, sid, cid, ser },
+      frame: { direction: 'in', transport, data, sizeBytes: sizeOf(data), redacted: false },
+    })
+    const detail = {
+      reason: `the answer cannot be decoded: ${error.message}`,
+      ...(command ? { cmd: command } : {}),
+    }
+    if (ser !== null && ser !== undefined) this.requests.fail(ser, new V2NIMError(998, detail))
+  }
+}
+
+function encode(
+  transport: Transport,
+  command: CommandName,
+  ser: number,
+  fields: Fields,
+): Uint8Array | string {
+  try {
+    const packet = { command, ser, fields }
+    return transport === 'binary' ? encodeRequest('binary', packet) : encodeRequest('text', packet)
+  } catch (thrown) {
+    const reason = `Unable to send packet: pack error (${messageOf(thrown)})`
+    throw new V2NIMError(192005, { reason, cmd: command })
+  }
+}
+
+function identify(command: CommandName, ser: number) {
+  const { sid, cid } = commandByName(command)
+  return { command, sid, cid, ser }
+}
+
+function isPush(packet: IncomingServerPacket): boolean {
+  return packet.command !== null && commandByName(packet.command).direction === 'push'
+}
+
+function sizeOf(data: Uint8Array | string): number {
+  return typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength
+}

@@ -1,0 +1,74 @@
+import type { JsonValue } from '../../src-shared/console'
+import type { InstanceRecorder, RecordParts } from './recording'
+import { messageOf, V2NIMError } from './v2nim-error'
+
+/** Argument lists by event name. */
+export type EventMap = { readonly [name: string]: readonly unknown[] }
+export type Listener<Arguments extends readonly unknown[]> = (...values: Arguments) => void
+
+interface Registration {
+  readonly listener: Listener<never>
+  readonly once: boolean
+}
+
+/**
+ * Typed listeners of one object. Every event that is told is recorded once, whether anyone listens or not; what a
+ * listener throws is recorded and keeps nobody else from being told.
+ */
+export class ListenerRegistry<Events extends EventMap> {
+  private readonly registrations = new Map<keyof Events, readonly Registration[]>()
+
+  constructor(private readonly recorder: InstanceRecorder) {}
+
+  on<Name extends keyof Events & string>(name: Name, listener: Listener<Events[Name]>): void {
+    this.add(name, { listener, once: false })
+  }
+
+  once<Name extends keyof Events & string>(name: Name, listener: Listener<Events[Name]>): void {
+    this.add(name, { listener, once: true })
+  }
+
+  off<Name extends keyof Events & string>(name: Name, listener: Listener<Events[Name]>): void {
+    this.keep(name, (registration) => registration.listener !== listener)
+  }
+
+  /** Without a name: all listeners of all events. */
+  removeAllListeners(name?: keyof Events & string): void {
+    if (name === undefined) this.registrations.clear()
+    else this.registrations.delete(name)
+  }
+
+  /** @param parts what the record shows besides the arguments. */
+  emit<Name extends keyof Events & string>(name: Name, values: Events[Name], parts: RecordParts = {}): void {
+    const registrations = this.registrations.get(name) ?? []
+    this.recorder.emit('callback', name, {
+      ...parts,
+      payload: { arguments: values.map(toJson), listenerCount: registrations.length, ...parts.payload },
+    })
+    this.keep(name, (registration) => !registration.once)
+    for (const { listener } of registrations) this.call(name, listener, values)
+  }
+
+  private call(name: string, listener: Listener<never>, values: readonly unknown[]): void {
+    try {
+      ;(listener as Listener<readonly unknown[]>)(...values)
+    } catch (thrown) {
+      this.recorder.emit('error', 'listenerThrew', { payload: { event: name, reason: messageOf(thrown) } })
+    }
+  }
+
+  private add(name: keyof Events, registration: Registration): void {
+    this.registrations.set(name, [...(this.registrations.get(name) ?? []), registration])
+  }
+
+  private keep(name: keyof Events, isKept: (registration: Registration) => boolean): void {
+    const registrations = this.registrations.get(name)
+    if (registrations !== undefined) this.registrations.set(name, registrations.filter(isKept))
+  }
+}
+
+function toJson(value: unknown): JsonValue {
+  if (value === undefined) return null
+  if (value instanceof V2NIMError) return { code: value.code, desc: value.desc, reason: value.detail.reason }
+  return JSON.parse(JSON.stringify(value)) as JsonValue
+}

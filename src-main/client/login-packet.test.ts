@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { V2NIMLoginClientType } from '../../src-shared/chatroom'
+import type { Property } from '../../src-shared/protocol'
+import type { V2NIMChatroomEnterParams } from './index'
+import { ClientBench } from './testing/client-bench'
+
+/** What differs from one client to the next, by property. */
+const OWN_TAGS: Readonly<Record<string, readonly string[]>> = {
+  chatroomLogin: ['1', '3', '26'],
+  chatroomIMLogin: ['4', '13', '18', '24', '26', '42'],
+}
+
+const CAPTURED_PARAMS: readonly [scenario: string, params: Partial<V2NIMChatroomEnterParams>][] = [
+  ['static-enter', { roomNick: 'nick-alice' }],
+  [
+    'enter-all-params',
+    {
+      roomNick: 'nick-alice',
+      roomAvatar: 'http://127.0.0.1/a.png',
+      serverExtension: 'sx',
+      notificationExtension: 'nx',
+      tagConfig: { tags: ['t1', 't2'], notifyTargetTags: '{"tag":"t1"}' },
+      locationConfig: { locationInfo: { x: 1.5, y: -2, z: 0 }, distance: 100 },
+      antispamConfig: { antispamBusinessId: '{"bid":"1"}' },
+    },
+  ],
+]
+
+describe.each(['binary', 'text'] as const)('login request, %s', (transport) => {
+  let bench: ClientBench
+  beforeEach(() => (bench = new ClientBench()))
+  afterEach(() => bench.close())
+
+  it.each(CAPTURED_PARAMS)('holds the tags and values of the vendor SDK: %s', async (scenario, params) => {
+    const server = await bench.server()
+    await bench.client(transport).enter([server], params)
+    const sent = server.lastLink.requests[0]
+    const captured = readCapturedLogin(scenario, transport)
+    expect(sent?.ser).toBe(1)
+    expect(sent?.fields['type']).toBe(1)
+    for (const [name, ownTags] of Object.entries(OWN_TAGS)) {
+      const property = sent?.fields[name] as Property
+      expect(Object.keys(property).sort()).toEqual(Object.keys(captured[name] ?? {}).sort())
+      expect(without(property, ownTags)).toEqual(without(captured[name] ?? {}, ownTags))
+    }
+  })
+
+  it('names the same device and session in both properties', async () => {
+    const server = await bench.server()
+    await bench.client(transport, { deviceId: 'f'.repeat(32) }).enter([server])
+    const { chatroomLogin, chatroomIMLogin } = server.lastLink.requests[0]?.fields as Record<string, Property>
+    expect(chatroomLogin?.['3']).toBe('f'.repeat(32))
+    expect(chatroomIMLogin?.['13']).toBe('f'.repeat(32))
+    expect(chatroomLogin?.['26']).toMatch(/^[0-9a-f]{32}$/)
+    expect(chatroomIMLogin?.['26']).toBe(chatroomLogin?.['26'])
+  })
+
+  it('makes an account for an anonymous login and shows it as nick', async () => {
+    const server = await bench.server()
+    const anonymous = { anonymousMode: true, accountId: undefined, token: undefined }
+    await bench.client(transport).enter([server], anonymous)
+    const login = server.lastLink.requests[0]?.fields['chatroomLogin'] as Property
+    expect(login['2']).toMatch(/^nimanon_[0-9a-f]{32}$/)
+    expect(login['20']).toBe(login['2'])
+    expect(Number(login['38'])).toBe(1)
+  })
+
+  it('claims the platform that the instance was given', async () => {
+    const server = await bench.server()
+    await bench.client(transport, { clientType: V2NIMLoginClientType.ANDROID }).enter([server])
+    const imLogin = server.lastLink.requests[0]?.fields['chatroomIMLogin'] as Property
+    expect(Number(imLogin['3'])).toBe(1)
+  })
+})
+
+function readCapturedLogin(scenario: string, transport: string): Record<string, Property> {
+  const file = new URL(`../../src-shared/protocol/vectors/${scenario}.${transport}.json`, import.meta.url)
+  const frames = JSON.parse(readFileSync(file, 'utf8')) as {
+    dir: string
+    decoded: { command?: string; body?: { name: string; value: Property }[] }
+  }[]
+  const login = frames.find(({ dir, decoded }) => dir === 'c2s' && decoded.command === 'v2ChatroomLogin')
+  return Object.fromEntries((login?.decoded.body ?? []).map(({ name, value }) => [name, value]))
+}
+
+function without(property: Property, tags: readonly string[]): Property {
+  return Object.fromEntries(Object.entries(property).filter(([tag]) => !tags.includes(tag)))
+}

@@ -1,0 +1,30 @@
+import type { Transport } from '../../src-shared/protocol'
+import { BinaryConnection } from './binary-connection'
+import type { Connection, ConnectionListener, ConnectionOptions } from './connection'
+import { TextConnection } from './text-connection'
+import { messageOf, type V2NIMError } from './v2nim-error'
+import { connectFailed } from './web-socket-pipe'
+
+/** Opens a connection. An address that makes no URL fails like one that cannot be reached, with 192001. */
+export function openConnection(transport: Transport, options: ConnectionOptions): Connection {
+  try {
+    return transport === 'binary' ? new BinaryConnection(options) : new TextConnection(options)
+  } catch (thrown) {
+    return new UnopenedConnection(options.listener, connectFailed(options.address, messageOf(thrown)))
+  }
+}
+
+/** A connection that never was; it says so a moment later, like every other failure. */
+class UnopenedConnection implements Connection {
+  constructor(listener: ConnectionListener, error: V2NIMError) {
+    queueMicrotask(() => listener.ended(error))
+  }
+
+  send(): void {
+    // There is nobody to send to.
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve()
+  }
+}

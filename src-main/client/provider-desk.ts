@@ -1,0 +1,56 @@
+import type { LifecycleEvent, ProviderScope } from '../../src-shared/chatroom'
+import type { Clock } from '../../src-shared/time'
+import { AddressRing } from './address-ring'
+import { askProviders, type EnterRequest, type ProviderAnswers } from './providers'
+import type { InstanceRecorder } from './recording'
+import { V2NIMError } from './v2nim-error'
+
+export interface ProviderDeskOptions {
+  readonly clock: Clock
+  readonly recorder: InstanceRecorder
+  readonly dispatch: (event: LifecycleEvent) => void
+  /** Told before a token is asked for. */
+  readonly onAuthentication: () => void
+}
+
+/** Asks the providers for the lifecycle and keeps what they answered until the next time. */
+export class ProviderDesk {
+  readonly addresses = new AddressRing()
+  private lastSecrets: Pick<ProviderAnswers, 'token' | 'loginExtension'> = { token: '', loginExtension: '' }
+  private running: AbortController | null = null
+
+  constructor(private readonly options: ProviderDeskOptions) {}
+
+  /** What the next login is authenticated with. */
+  get secrets(): Pick<ProviderAnswers, 'token' | 'loginExtension'> {
+    return this.lastSecrets
+  }
+
+  /** Asks; exactly one of providersAnswered and providersFailed follows, none after `abandon`. */
+  ask(request: EnterRequest, scope: ProviderScope): void {
+    const { clock, recorder, dispatch, onAuthentication } = this.options
+    const controller = new AbortController()
+    this.running = controller
+    const { signal } = controller
+    askProviders(request, scope, { clock, recorder, onAuthentication, signal }).then(
+      (answers) => {
+        if (signal.aborted) return
+        this.keep(answers, scope)
+        dispatch({ type: 'providersAnswered', addressCount: this.addresses.size })
+      },
+      (thrown: unknown) => {
+        if (!signal.aborted) dispatch({ type: 'providersFailed', fault: V2NIMError.from(thrown).toFault() })
+      },
+    )
+  }
+
+  /** Nobody waits for the running call any more. */
+  abandon(): void {
+    this.running?.abort()
+  }
+
+  private keep({ addresses, token, loginExtension }: ProviderAnswers, scope: ProviderScope): void {
+    if (addresses !== null) this.addresses.refill(addresses)
+    if (scope !== 'relink') this.lastSecrets = { token, loginExtension }
+  }
+}

@@ -1,0 +1,171 @@
+import {
+  V2NIMLoginAuthType,
+  type CheckedEnterParams,
+  type LinkProvider,
+  type ProviderScope,
+  type TokenProvider,
+} from '../../src-shared/chatroom'
+import type { JsonObject } from '../../src-shared/console'
+import type { Clock } from '../../src-shared/time'
+import type { InstanceRecorder } from './recording'
+import { messageOf, V2NIMError } from './v2nim-error'
+
+/** The one who enters: what providers are called with and what a login is made of. */
+export interface EnterRequest {
+  readonly appkey: string
+  readonly roomId: string
+  /** Given, or made for an anonymous login. */
+  readonly accountId: string
+  readonly params: CheckedEnterParams
+}
+
+/** What the providers returned. `addresses` is null when they were not asked for. */
+export interface ProviderAnswers {
+  readonly addresses: readonly string[] | null
+  readonly token: string
+  readonly loginExtension: string
+}
+
+export interface ProviderContext {
+  readonly clock: Clock
+  readonly recorder: InstanceRecorder
+  /** Told before the token is asked for: what fails from here on fails the authentication. */
+  readonly onAuthentication: () => void
+  /** Aborted once nobody waits for the answers: the running call is given up, no further one is made. */
+  readonly signal: AbortSignal
+}
+
+const NS_PER_MS = 1_000_000
+
+/**
+ * Calls the providers of an enter() or a reconnect one after the other (protocol notes §9.3).
+ * @throws V2NIMError 190001, 191003 or 191004 as the outcome table says; after an abort whatever comes first.
+ */
+export async function askProviders(
+  request: EnterRequest,
+  scope: ProviderScope,
+  context: ProviderContext,
+): Promise<ProviderAnswers> {
+  const addresses = scope === 'refresh' ? null : await askForAddresses(request, context)
+  if (scope === 'relink') return { addresses, token: '', loginExtension: '' }
+  context.onAuthentication()
+  const token = await askForToken(request, context)
+  const loginExtension = await askForExtension(request, context)
+  return { addresses, token, loginExtension }
+}
+
+async function askForAddresses(request: EnterRequest, context: ProviderContext): Promise<readonly string[]> {
+  const { accountId, roomId, params } = request
+  const provider: LinkProvider = params.linkProvider
+  const call = { name: 'linkProvider', arguments: { accountId, roomId } }
+  const answer = await record(context, call, () => provider(accountId, roomId)).catch((thrown: unknown) => {
+    throw linkFailure(String(thrown))
+  })
+  if (!Array.isArray(answer)) throw linkFailure('the result is no array of addresses')
+  if (answer.length === 0) throw linkFailure('the array is empty')
+  const wrong = answer.findIndex((item) => typeof item !== 'string' || item === '')
+  if (wrong >= 0) throw linkFailure(`item ${wrong} is no address`)
+  return answer as readonly string[]
+}
+
+async function askForToken(request: EnterRequest, context: ProviderContext): Promise<string> {
+  const { params } = request
+  const authType = authTypeOf(params)
+  const provider = params.loginOption?.tokenProvider
+  if (authType === V2NIMLoginAuthType.DEFAULT || provider === undefined) return params.token ?? ''
+  const token = await callForText('tokenProvider', provider, request, context)
+  if (token === undefined || token === null) {
+    throw callbackFailure(
+      'tokenProvider should not return null or undefined when authType === 1 or authType === 2',
+    )
+  }
+  if (token === '' && authType === V2NIMLoginAuthType.DYNAMIC_TOKEN) {
+    throw callbackFailure('tokenProvider should not return an empty string when authType === 1')
+  }
+  return asWireText(token)
+}
+
+async function askForExtension(request: EnterRequest, context: ProviderContext): Promise<string> {
+  const provider = request.params.loginOption?.loginExtensionProvider
+  if (provider === undefined) return ''
+  const extension = await callForText('loginExtensionProvider', provider, request, context)
+  if (extension !== undefined && extension !== null) return asWireText(extension)
+  if (authTypeOf(request.params) === V2NIMLoginAuthType.THIRD_PARTY) {
+    throw callbackFailure('loginExtensionProvider should not return null or undefined when authType === 2')
+  }
+  return ''
+}
+
+function callForText(
+  name: 'tokenProvider' | 'loginExtensionProvider',
+  provider: TokenProvider,
+  request: EnterRequest,
+  context: ProviderContext,
+): Promise<unknown> {
+  const { appkey, roomId, accountId } = request
+  const call = { name, arguments: { appkey, roomId, accountId } }
+  return record(context, call, () => provider(appkey, roomId, accountId)).catch((thrown: unknown) => {
+    throw new V2NIMError(191004, { reason: `${name} error: ${String(thrown)}` })
+  })
+}
+
+/** Calls a provider and records how it went, never what it returned. */
+function record(
+  { clock, recorder, signal }: ProviderContext,
+  call: { readonly name: string; readonly arguments: JsonObject },
+  invoke: () => unknown,
+): Promise<unknown> {
+  const startedNs = clock.nowNs()
+  return new Promise((resolve, reject) => {
+    let running = true
+    const finish = (outcome: JsonObject, then: () => void) => {
+      if (!running) return
+      running = false
+      signal.removeEventListener('abort', abandon)
+      const durationMs = (clock.nowNs() - startedNs) / NS_PER_MS
+      recorder.emit('provider', call.name, { payload: { arguments: call.arguments, durationMs, ...outcome } })
+      then()
+    }
+    const fail = (thrown: unknown) =>
+      finish({ resultShape: null, failure: messageOf(thrown) }, () => reject(asError(thrown)))
+    const abandon = () => fail(new Error('given up: nobody waits for the answer any more'))
+    signal.addEventListener('abort', abandon)
+    settled(invoke).then(
+      (result) => finish({ resultShape: shapeOf(result), failure: null }, () => resolve(result)),
+      fail,
+    )
+  })
+}
+
+/** A provider may return a value, return a promise, or throw. */
+async function settled(invoke: () => unknown): Promise<unknown> {
+  return await invoke()
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown))
+}
+
+function shapeOf(value: unknown): JsonObject {
+  if (value === null || value === undefined) return { type: String(value) }
+  if (Array.isArray(value)) return { type: 'array', length: value.length }
+  return typeof value === 'string' ? { type: 'string', length: value.length } : { type: typeof value }
+}
+
+/** How an authentication is meant; 0 when nothing is said. */
+export function authTypeOf(params: CheckedEnterParams): V2NIMLoginAuthType {
+  return params.loginOption?.authType ?? V2NIMLoginAuthType.DEFAULT
+}
+
+/** A token of another type is not refused but sent as text, objects as JSON (protocol notes §9.3). */
+function asWireText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function linkFailure(cause: string): V2NIMError {
+  return new V2NIMError(190001, { reason: `linkProvider error: ${cause}` })
+}
+
+function callbackFailure(reason: string): V2NIMError {
+  return new V2NIMError(191003, { reason })
+}

@@ -1,0 +1,128 @@
+import { WebSocket, type RawData } from 'ws'
+import { LIMITS } from '../../src-shared/protocol'
+import type { ConnectionOptions } from './connection'
+import { SingleTimer } from './single-timer'
+import { messageOf, V2NIMError } from './v2nim-error'
+
+/** How long the other side may take to answer a close before the socket is cut. */
+const CLOSE_GRACE_MS = 1_000
+
+const NORMAL_CLOSURE = 1000
+
+export interface PipeListener {
+  readonly upgraded: () => void
+  readonly message: (data: Uint8Array | string) => void
+  readonly ended: (error: V2NIMError) => void
+}
+
+/**
+ * A WebSocket with the clock's timers: opening is given up after 8 s unless `establish` is called, closing is
+ * bounded, and nothing is told after `close` or `ended`.
+ */
+export class WebSocketPipe {
+  private readonly socket: WebSocket
+  /** Bounds first the opening, then the closing. */
+  private readonly timer: SingleTimer
+  private established = false
+  private silent = false
+  private closing = false
+  private failure: string | null = null
+  private readonly gone: Promise<void>
+
+  constructor(
+    url: string,
+    private readonly options: ConnectionOptions,
+    private readonly listener: PipeListener,
+  ) {
+    this.socket = new WebSocket(url, {
+      perMessageDeflate: false,
+      maxPayload: options.maxPayloadBytes,
+      rejectUnauthorized: options.verifyCertificates,
+    })
+    this.timer = new SingleTimer(options.clock)
+    this.timer.start(LIMITS.socketConnectTimeoutMs, () => this.giveUpOpening())
+    this.gone = new Promise((resolve) => this.socket.once('close', () => resolve()))
+    this.socket.on('open', () => this.tell(() => listener.upgraded()))
+    this.socket.on('message', (data, isBinary) =>
+      this.tell(() => listener.message(toMessage(data, isBinary))),
+    )
+    this.socket.on('error', (error) => (this.failure = messageOf(error)))
+    this.socket.on('close', (code, reason) => this.closed(code, reason.toString('utf8')))
+  }
+
+  /** Opening is complete; the text transport says so only after its first frame. */
+  establish(): void {
+    this.established = true
+    this.timer.stop()
+  }
+
+  send(data: Uint8Array | string): void {
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(data)
+  }
+
+  /** Ends the pipe from this side with an error for the listener. */
+  abort(error: V2NIMError): void {
+    this.tell(() => {
+      this.silent = true
+      this.listener.ended(error)
+    })
+    void this.close()
+  }
+
+  close(): Promise<void> {
+    this.silent = true
+    if (this.closing) return this.gone
+    this.closing = true
+    this.timer.stop()
+    if (this.socket.readyState === WebSocket.OPEN) {
+      this.socket.close(NORMAL_CLOSURE)
+      this.timer.start(CLOSE_GRACE_MS, () => this.socket.terminate())
+    } else {
+      this.socket.terminate()
+    }
+    return this.gone
+  }
+
+  private giveUpOpening(): void {
+    this.options.recorder.emit('timer', 'connectTimeout', {
+      code: 192002,
+      payload: { address: this.options.address, timeoutMs: LIMITS.socketConnectTimeoutMs },
+    })
+    this.abort(new V2NIMError(192002, { reason: `no connection to ${this.options.address} within 8 s` }))
+  }
+
+  private closed(code: number, reason: string): void {
+    this.timer.stop()
+    const { recorder, address } = this.options
+    recorder.emit('error', 'socketClosed', {
+      code,
+      payload: { address, reason, byClient: this.silent, failure: this.failure },
+    })
+    this.tell(() => {
+      this.silent = true
+      this.listener.ended(
+        this.established ? linkLost() : connectFailed(address, this.failure ?? `closed with ${code}`),
+      )
+    })
+  }
+
+  private tell(report: () => void): void {
+    if (!this.silent) report()
+  }
+}
+
+/** 192003 in the vendor's words. */
+export function linkLost(): V2NIMError {
+  return new V2NIMError(192003, { reason: 'connection broken due to internal reasons' })
+}
+
+/** 192001 with the address and the cause. */
+export function connectFailed(address: string, cause: string): V2NIMError {
+  return new V2NIMError(192001, { reason: `cannot connect to ${address}: ${cause}` })
+}
+
+/** Own bytes: the socket's buffers are parts of larger ones, which a recorded frame would keep alive. */
+function toMessage(data: RawData, isBinary: boolean): Uint8Array | string {
+  const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)
+  return isBinary ? new Uint8Array(bytes) : bytes.toString('utf8')
+}

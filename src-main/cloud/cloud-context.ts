@@ -1,0 +1,14 @@
+import type { Clock } from '../../src-shared/time'
+import type { CloudApp } from './cloud-app'
+import type { CloudEvents } from './cloud-events'
+import type { Presence } from './presence'
+import type { ThirdPartyCallback } from './third-party-callback'
+
+/** What the commands of one cloud work with. */
+export interface CloudContext {
+  readonly clock: Clock
+  readonly events: CloudEvents
+  readonly apps: ReadonlyMap<string, CloudApp>
+  readonly presence: Presence
+  readonly callback: ThirdPartyCallback
+}

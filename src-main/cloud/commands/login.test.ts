@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { makeDynamicToken } from '../../../src-shared/chatroom'
+import { loginChecks } from '../login-checks'
+import type { TestLogin } from '../testing/link-client'
+import { APP_SECRET, APPKEY, TestCloud } from '../testing/test-cloud'
+
+let test: TestCloud
+async function start(...options: Parameters<typeof TestCloud.start>): Promise<void> {
+  test = await TestCloud.start(...options)
+}
+afterEach(() => test.stop())
+
+/** One login for each check that fails it and no check before. */
+const refusals: readonly {
+  check: string
+  accountId?: string
+  login?: Partial<TestLogin>
+  guide: number
+  server: number
+}[] = [
+  { check: 'appkeyKnown', login: { appkey: 'other' }, guide: 101303, server: 101303 },
+  { check: 'authTypeAllowed', login: { authType: 7 }, guide: 403, server: 403 },
+  { check: 'accountExists', accountId: 'nobody', guide: 102404, server: 102404 },
+  { check: 'accountActive', accountId: 'mallory', guide: 102422, server: 102422 },
+  { check: 'tokenValid', login: { token: 'wrong' }, guide: 102302, server: 102302 },
+  { check: 'tokenValid', login: { authType: 1 }, guide: 102302, server: 102302 },
+  { check: 'thirdPartyPassed', login: { authType: 2 }, guide: 302, server: 302 },
+  { check: 'roomExists', login: { roomId: '99' }, guide: 191004, server: 113404 },
+  { check: 'roomExists', login: { roomId: 'not a number' }, guide: 191004, server: 113404 },
+  { check: 'roomOpen', login: { roomId: '38' }, guide: 113406, server: 113406 },
+  { check: 'notBlocked', accountId: 'eve', login: { anonymous: true }, guide: 114426, server: 114426 },
+  {
+    check: 'parametersWithinLimits',
+    login: { serverExtension: 'x'.repeat(4097) },
+    guide: 191004,
+    server: 414,
+  },
+  {
+    check: 'parametersWithinLimits',
+    login: { notificationExtension: 'x'.repeat(2049) },
+    guide: 191004,
+    server: 414,
+  },
+  { check: 'parametersWithinLimits', login: { deviceId: '' }, guide: 191004, server: 414 },
+  {
+    check: 'parametersWithinLimits',
+    login: { tags: Array<string>(11).fill('tag') },
+    guide: 191004,
+    server: 414,
+  },
+  { check: 'parametersWithinLimits', login: { tags: ['x'.repeat(33)] }, guide: 191004, server: 414 },
+]
+
+describe.each(['guide', 'server'] as const)('a login under the profile %s', (profile) => {
+  it.each(refusals)('is refused by $check', async ({ check, accountId = 'alice', login, ...codes }) => {
+    await start({ profile })
+    expect(await test.loginCode(accountId, login)).toBe(codes[profile])
+    expect(test.eventsNamed('loginRefused')).toMatchObject([{ code: codes[profile], detail: { check } }])
+    const checked = test.eventsNamed('loginChecked').map(({ detail }) => detail['check'])
+    const order = loginChecks.map(({ name }) => name)
+    expect(checked).toEqual(order.slice(0, order.indexOf(check) + 1))
+  })
+})
+
+describe('a login', () => {
+  it('takes extensions of exactly the allowed length', async () => {
+    await start()
+    const login = { serverExtension: 'x'.repeat(4096), notificationExtension: 'x'.repeat(2048) }
+    expect(await test.loginCode('alice', login)).toBe(200)
+  })
+
+  it('is told check by check, with every check passed or skipped for a reason', async () => {
+    await start()
+    await test.enter('alice')
+    const checks = test.eventsNamed('loginChecked').map(({ detail }) => detail)
+    expect(checks.map(({ check }) => check)).toEqual([
+      ...loginChecks.map(({ name }) => name),
+      'withinDeviceCap',
+    ])
+    expect(checks.every(({ passed }) => passed)).toBe(true)
+    expect(checks.filter(({ skipped }) => skipped).map(({ check }) => check)).toEqual([
+      'appIdentifierListed',
+      'thirdPartyPassed',
+    ])
+    expect(test.eventsNamed('loginAccepted')).toMatchObject([
+      { accountId: 'alice', deviceId: 'device-of-alice', roomId: '36', appkey: APPKEY, connectionId: 1 },
+    ])
+  })
+
+  it('says why an app identifier is not compared', async () => {
+    await start({ appIdentifiers: { enabled: true, list: ['com.example.app'] } })
+    await test.enter('alice')
+    const identifier = test
+      .eventsNamed('loginChecked')
+      .find(({ detail }) => detail['check'] === 'appIdentifierListed')
+    expect(identifier?.detail['skipped']).toBe(true)
+    expect(identifier?.detail['reason']).toContain('web client')
+  })
+
+  it.each([
+    { fault: 'has expired', token: { curTimeMs: -600_001 } },
+    { fault: 'made in the future', token: { curTimeMs: 60_001 } },
+    { fault: 'another app key, account or app secret', token: { appSecret: 'other' } },
+    { fault: 'another app key, account or app secret', token: { accountId: 'bob' } },
+  ])('with a bad dynamic token is refused and told: $fault', async ({ fault, token }) => {
+    await start()
+    const { curTimeMs = 0, ...rest } = token
+    const made = makeDynamicToken({
+      appkey: APPKEY,
+      appSecret: APP_SECRET,
+      accountId: 'alice',
+      curTimeMs: test.clock.wallMs() + curTimeMs,
+      ttlSeconds: 600,
+      ...rest,
+    })
+    expect(await test.loginCode('alice', { authType: 1, token: made })).toBe(102302)
+    expect(test.eventsNamed('loginRefused')[0]?.detail['reason']).toContain(fault)
+  })
+
+  it('follows a change of the login policies at once', async () => {
+    await start()
+    test.cloud.operations.setLoginPolicies(APPKEY, ['dynamic'])
+    expect(await test.loginCode('alice')).toBe(403)
+    expect(test.eventsNamed('loginRefused')[0]?.detail['reason']).toContain(
+      'login policies of the app: dynamic',
+    )
+    test.cloud.operations.setLoginPolicies(APPKEY, ['static', 'dynamic'])
+    expect(await test.loginCode('alice')).toBe(200)
+  })
+
+  it('with auth type 2 is refused with 403 where no callback address is set', async () => {
+    await start({ thirdPartyCallback: null })
+    expect(await test.loginCode('alice', { authType: 2 })).toBe(403)
+  })
+
+  it('that was refused may be repeated on the same connection', async () => {
+    await start()
+    const client = await test.connect()
+    expect((await client.login(test.loginOf('alice', { token: 'wrong' }))).code).toBe(102302)
+    expect((await client.login(test.loginOf('alice'))).code).toBe(200)
+  })
+
+  it('takes nick and avatar from the account unless it brings its own', async () => {
+    await start()
+    const client = await test.connect()
+    const { fields } = await client.login(test.loginOf('alice'))
+    expect(fields['chatroomMember']).toMatchObject({ '2': 'alice', '3': '3', '5': 'Nick of alice' })
+    const other = await test.connect()
+    const own = await other.login(test.loginOf('mia', { roomNick: 'M.' }))
+    expect(own.fields['chatroomMember']).toMatchObject({ '2': 'mia', '3': '2', '5': 'M.' })
+  })
+
+  it('keeps tokens, secrets and login extensions out of every event', async () => {
+    await start()
+    await test.loginCode('alice', { token: 'SECRET-1' })
+    await test.loginCode('alice', { authType: 2, token: 'SECRET-2', loginExtension: 'SECRET-3' })
+    await test.enter('bob')
+    await test.cloud.stop()
+    expect(JSON.stringify(test.events)).not.toMatch(/SECRET|token-bob|test-secret/)
+  })
+
+  it('shortens what a client claims to be before it tells it', async () => {
+    await start()
+    expect(await test.loginCode('x'.repeat(100_000), { anonymous: true })).toBe(191004)
+    expect(JSON.stringify(test.events).length).toBeLessThan(20_000)
+  })
+})

@@ -1,0 +1,91 @@
+import type { EventSubject } from '../cloud-events'
+import { clip } from '../clip'
+import { enterRoom } from '../enter-room'
+import { DEVICE_CAP_CHECK, loginChecks, type LoginAttempt } from '../login-checks'
+import { readLoginRequest, type LoginRequest } from '../login-request'
+import { accept, refuse, REFUSAL, type CommandCall, type CommandHandler, type Reply } from './command'
+
+/** Judges a login check by check and enters the room when all of them let it pass (domain.md §5.2). */
+export const login: CommandHandler = (call) => {
+  if (!call.connection.change('loginStarted')) return refuse(REFUSAL.forbidden)
+  return judgeLogin(call)
+}
+
+async function judgeLogin(call: CommandCall): Promise<() => Reply> {
+  const { connection, context } = call
+  const request = readLoginRequest(call.fields)
+  connection.identity = subjectOf(request)
+  const attempt = prepareAttempt(request, call)
+  for (const { name, code, judge } of loginChecks) {
+    const judged = judge(attempt)
+    const verdict = judged instanceof Promise ? await judged : judged
+    if (connection.phase === 'closed') return () => refuse(REFUSAL.forbidden)
+    const reason = verdict.result === 'passed' ? null : verdict.reason
+    const isRefused = verdict.result === 'refused'
+    const detail = { check: name, passed: !isRefused, skipped: verdict.result === 'skipped', reason }
+    context.events.tell('loginChecked', connection.subject, detail)
+    if (isRefused)
+      return () =>
+        refuseLogin(call, {
+          check: name,
+          code: verdict.code ?? code[attempt.app?.profile ?? 'guide'],
+          reason: verdict.reason,
+        })
+  }
+  return () => enter(call, attempt)
+}
+
+function enter(call: CommandCall, attempt: LoginAttempt): Reply {
+  const { connection, context } = call
+  if (connection.phase !== 'loggingIn') return refuse(REFUSAL.forbidden)
+  const { name, code } = DEVICE_CAP_CHECK
+  const entry = enterRoom(context, connection, attempt)
+  context.events.tell('loginChecked', connection.subject, {
+    check: name,
+    passed: entry.entered,
+    skipped: false,
+    reason: entry.entered ? null : entry.reason,
+  })
+  if (!entry.entered) return refuseLogin(call, { check: name, code, reason: entry.reason })
+  const detail = { reconnect: !attempt.login.firstLogin, authType: attempt.login.authType }
+  context.events.tell('loginAccepted', connection.subject, detail, 200)
+  return accept(entry.response, entry.announce)
+}
+
+function refuseLogin(
+  { connection, context }: CommandCall,
+  refusal: { readonly check: string; readonly code: number; readonly reason: string },
+): Reply {
+  const { check, code, reason } = refusal
+  connection.change('loginRefused')
+  context.events.tell('loginRefused', connection.subject, { check, reason }, code)
+  return refuse(code)
+}
+
+function prepareAttempt(request: LoginRequest, { connection, context }: CommandCall): LoginAttempt {
+  const app = context.apps.get(request.appkey)
+  return {
+    login: request,
+    app,
+    account: app?.accounts.get(request.accountId),
+    room: app?.rooms.get(request.roomId),
+    nowMs: context.clock.wallMs(),
+    askThirdParty: (asking, callback) =>
+      context.callback.ask({
+        app: asking,
+        callback,
+        login: request,
+        remote: connection.remote,
+        subject: connection.subject,
+      }),
+  }
+}
+
+function subjectOf(request: LoginRequest): EventSubject {
+  return {
+    appkey: clip(request.appkey),
+    roomId: clip(request.roomId),
+    accountId: clip(request.accountId),
+    deviceId: clip(request.deviceId),
+  }
+}

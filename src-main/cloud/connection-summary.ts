@@ -1,0 +1,29 @@
+import type { Transport } from '../../src-shared/protocol'
+import type { Connection } from './connection'
+import type { ConnectionPhase } from './connection-phase'
+
+/** One connection as the admin port shows it. */
+export interface ConnectionSummary {
+  readonly connectionId: number
+  readonly transport: Transport
+  readonly phase: ConnectionPhase
+  readonly remoteAddress: string
+  readonly appkey: string | null
+  readonly roomId: string | null
+  readonly accountId: string | null
+  readonly deviceId: string | null
+}
+
+export function summarizeConnection(connection: Connection): ConnectionSummary {
+  const { appkey, roomId, accountId, deviceId } = connection.identity
+  return {
+    connectionId: connection.id,
+    transport: connection.transport,
+    phase: connection.phase,
+    remoteAddress: connection.remote.address,
+    appkey: appkey ?? null,
+    roomId: roomId ?? null,
+    accountId: accountId ?? null,
+    deviceId: deviceId ?? null,
+  }
+}

@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { LinkClient } from './testing/link-client'
+import { notificationOf } from './testing/link-client'
+import { APPKEY, TestCloud } from './testing/test-cloud'
+
+let test: TestCloud
+beforeEach(async () => {
+  test = await TestCloud.start()
+})
+afterEach(() => test.stop())
+
+const kickPacket = (client: LinkClient) =>
+  client.hears(({ command }) => command === 'v2ChatroomBeKicked').then(({ fields }) => fields)
+
+/** Everything that was sent to a client before has arrived when the answer to a request has. */
+async function notificationsOf(client: LinkClient): Promise<number[]> {
+  await client.request('heartbeat')
+  return client.heard.flatMap((packet) => notificationOf(packet)?.id ?? [])
+}
+
+describe('entering and leaving', () => {
+  it('is seen by everybody, the newcomer too, with the notification extension', async () => {
+    const mia = await test.enter('mia')
+    await mia.hearsNotification(301)
+    const alice = await test.enter('alice', { notificationExtension: 'hello', tags: ['vip'] }, 'text')
+    for (const client of [mia, alice])
+      expect(await client.hearsNotification(301)).toMatchObject({
+        operator: 'alice',
+        target: ['alice'],
+        ext: 'hello',
+        member: { accountId: 'alice', memberRole: 3, onlineStat: 1, tags: '["vip"]' },
+      })
+  })
+
+  it('reaches the newcomer after the answer to its login', async () => {
+    const client = await test.connect()
+    await client.login(test.loginOf('alice'))
+    await client.hearsNotification(301)
+  })
+
+  it('is seen when a member logs out and when it loses its link', async () => {
+    const mia = await test.enter('mia')
+    const [alice, bob] = [await test.enter('alice'), await test.enter('bob')]
+    await alice.request('v2ChatroomLogout')
+    expect(await mia.hearsNotification(302)).toMatchObject({ operator: 'alice' })
+    bob.drop()
+    expect(await mia.hearsNotification(302)).toMatchObject({ operator: 'bob' })
+    expect(
+      test.eventsNamed('clientLeft').map(({ accountId, detail }) => [accountId, detail['cause']]),
+    ).toEqual([
+      ['alice', 'logout'],
+      ['bob', 'linkLost'],
+    ])
+  })
+
+  it('is not announced where the app switched it off, but kicks are', async () => {
+    await test.stop()
+    test = await TestCloud.start({ inOutNotification: false })
+    const [mia, alice] = [await test.enter('mia'), await test.enter('alice')]
+    await alice.request('v2ChatroomLogout')
+    await test.enter('bob')
+    await mia.request('v2ChatroomKickMember', { accountId: 'bob', notificationExtension: '' })
+    expect(await notificationsOf(mia)).toEqual([313])
+  })
+
+  it('counts an account once however many ends it has', async () => {
+    test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
+    const mia = await test.enter('mia')
+    const [web, phone] = [
+      await test.enter('alice', { deviceId: 'web' }),
+      await test.enter('alice', { deviceId: 'phone', clientType: 1 }),
+    ]
+    const { fields } = await mia.request('v2GetChatroomInfo')
+    expect(fields['data']).toMatchObject({ '101': '2' })
+    await web.request('v2ChatroomLogout')
+    expect(await notificationsOf(mia)).toEqual([301, 301])
+    await phone.request('v2ChatroomLogout')
+    expect(await notificationsOf(mia)).toEqual([301, 301, 302])
+  })
+})
+
+describe('several ends of one account', () => {
+  it('single: the newcomer stays, the earlier end is kicked with reason 3 and closed', async () => {
+    const web = await test.enter('alice', { deviceId: 'web' })
+    const phone = await test.enter('alice', { deviceId: 'phone' })
+    expect(await kickPacket(web)).toEqual({ kickedReason: 3 })
+    expect(await web.closed()).toBe(1000)
+    expect((await phone.request('heartbeat')).code).toBe(200)
+    expect(test.eventsNamed('clientKicked')).toMatchObject([
+      { deviceId: 'web', detail: { reason: 3, by: 'policy' } },
+    ])
+  })
+
+  it('single: the same account may be in another room', async () => {
+    const first = await test.enter('alice', { deviceId: 'web' })
+    await test.enter('alice', { deviceId: 'phone', roomId: '37' })
+    expect((await first.request('heartbeat')).code).toBe(200)
+  })
+
+  it('all: ten devices are in, the eleventh is refused with 417 and nobody is kicked', async () => {
+    test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
+    for (let device = 0; device < 10; device++) await test.enter('alice', { deviceId: `device-${device}` })
+    expect(await test.loginCode('alice', { deviceId: 'device-10' })).toBe(417)
+    expect(test.eventsNamed('loginRefused')[0]?.detail).toMatchObject({ check: 'withinDeviceCap' })
+    expect(test.eventsNamed('clientKicked')).toEqual([])
+  })
+
+  it('takes over the place of the same device without the room noticing', async () => {
+    const mia = await test.enter('mia')
+    const old = await test.enter('alice')
+    const fresh = await test.enter('alice', { firstLogin: false })
+    expect(await kickPacket(old)).toEqual({ kickedReason: 4 })
+    expect(await old.closed()).toBe(1000)
+    expect((await fresh.request('heartbeat')).code).toBe(200)
+    expect(await notificationsOf(mia)).toEqual([301, 301])
+    expect(test.eventsNamed('clientLeft')).toEqual([])
+  })
+
+  it('leaves ends that are in alone when the policy changes', async () => {
+    test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
+    const [web, phone] = [
+      await test.enter('alice', { deviceId: 'web' }),
+      await test.enter('alice', { deviceId: 'phone' }),
+    ]
+    test.cloud.operations.setMultiEndPolicy(APPKEY, 'single')
+    expect((await web.request('heartbeat')).code).toBe(200)
+    expect((await phone.request('heartbeat')).code).toBe(200)
+  })
+})
+
+describe('kicking', () => {
+  it('removes all ends of the target and tells the others once', async () => {
+    test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
+    const mia = await test.enter('mia')
+    const [web, phone] = [
+      await test.enter('alice', { deviceId: 'web' }),
+      await test.enter('alice', { deviceId: 'phone' }, 'text'),
+    ]
+    const kick = { accountId: 'alice', notificationExtension: 'be kind' }
+    expect((await mia.request('v2ChatroomKickMember', kick)).code).toBe(200)
+    for (const end of [web, phone]) {
+      expect(await kickPacket(end)).toEqual({ kickedReason: 2, serverExtension: 'be kind' })
+      await end.closed()
+    }
+    expect(await mia.hearsNotification(313)).toMatchObject({
+      operator: 'mia',
+      opeNick: 'Nick of mia',
+      target: ['alice'],
+      tarNick: ['Nick of alice'],
+      ext: 'be kind',
+    })
+    expect(await notificationsOf(mia)).not.toContain(313)
+    expect(test.eventsNamed('clientKicked')).toMatchObject([
+      { accountId: 'alice', detail: { reason: 2, by: 'mia' } },
+      { accountId: 'alice', detail: { reason: 2, by: 'mia' } },
+    ])
+  })
+
+  it('is no ban: the kicked account may enter again', async () => {
+    const mia = await test.enter('mia')
+    await test.enter('alice')
+    await mia.request('v2ChatroomKickMember', { accountId: 'alice' })
+    expect(await test.loginCode('alice')).toBe(200)
+  })
+
+  it('of oneself removes the other ends only, and the member stays', async () => {
+    test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
+    const mia = await test.enter('mia')
+    const [web, phone] = [
+      await test.enter('alice', { deviceId: 'web' }),
+      await test.enter('alice', { deviceId: 'phone' }),
+    ]
+    expect((await phone.request('v2ChatroomKickMember', { accountId: 'alice' })).code).toBe(200)
+    expect(await kickPacket(web)).toEqual({ kickedReason: 2 })
+    expect((await phone.request('heartbeat')).code).toBe(200)
+    expect(await notificationsOf(mia)).toEqual([301, 301])
+  })
+
+  it.each([
+    { by: 'alice', target: 'mia', code: 114432 },
+    { by: 'mia', target: 'zoe', code: 114427 },
+    { by: 'mia', target: 'bob', code: 114404 },
+  ])('of $target by $by is refused with $code', async ({ by, target, code }) => {
+    const operator = await test.enter(by)
+    if (target !== 'bob') await test.enter(target)
+    expect((await operator.request('v2ChatroomKickMember', { accountId: target })).code).toBe(code)
+  })
+
+  it('is not for anonymous guests', async () => {
+    const guest = await test.enter('nimanon_1', { anonymous: true, token: '' })
+    expect((await guest.request('v2ChatroomKickMember', { accountId: 'nimanon_1' })).code).toBe(114303)
+  })
+})
+
+describe('an anonymous guest', () => {
+  it('needs neither account nor token, and has the role of a guest even under the name of the creator', async () => {
+    const client = await test.connect()
+    const { code, fields } = await client.login(test.loginOf('owner', { anonymous: true, token: '' }))
+    expect(code).toBe(200)
+    expect(fields['chatroomMember']).toMatchObject({ '2': 'owner', '3': '4', '5': 'owner' })
+    expect((await client.request('v2ChatroomUpdateSelfMemberInfo')).code).toBe(114303)
+  })
+})

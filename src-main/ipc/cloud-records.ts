@@ -1,0 +1,24 @@
+import type { CloudEvent, ConsoleRecord } from '../../src-shared/console'
+
+/**
+ * A cloud event as a record of the session. The cloud names the device; the console knows whose device that is.
+ * @param instanceOfDevice the instance with this device, or null when it is nobody's of ours.
+ */
+export function toCloudRecord(
+  event: CloudEvent,
+  instanceOfDevice: (deviceId: string) => number | null,
+): ConsoleRecord {
+  const { appkey, roomId, accountId, connectionId } = event
+  return {
+    instanceId: event.deviceId === null ? null : instanceOfDevice(event.deviceId),
+    attemptId: null,
+    atNs: event.atNs,
+    kind: 'cloud',
+    name: event.name,
+    from: null,
+    to: null,
+    code: event.code,
+    payload: { appkey, roomId, accountId, connectionId, ...event.detail },
+    frame: null,
+  }
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { verifyDynamicToken } from '../../src-shared/chatroom'
+import { defaultEnterDraft } from '../../src-shared/console'
+import { ManualClock } from '../../src-shared/time'
+import { ConsoleError } from './console-error'
+import { toEnterParams, type DraftSources } from './enter-params'
+
+const clock = new ManualClock()
+const sources: DraftSources = {
+  clock,
+  linkAddresses: () => ['127.0.0.1:7777'],
+  secretsOf: (appkey) =>
+    appkey === 'demo-app'
+      ? { appSecret: 'demo-secret', staticTokenOf: (account) => (account === 'alice' ? 'alice-token' : null) }
+      : null,
+}
+const draft = defaultEnterDraft({ appkey: 'demo-app', roomId: '36', accountId: 'alice' })
+
+describe('enter params of a draft', () => {
+  it('takes the static token and the address from the embedded cloud and leaves empty texts out', async () => {
+    const params = toEnterParams(draft, sources)
+    expect(params).toMatchObject({
+      accountId: 'alice',
+      token: 'alice-token',
+      timeout: 60,
+      anonymousMode: false,
+    })
+    expect(params).not.toHaveProperty('serverExtension')
+    expect(params).not.toHaveProperty('loginOption')
+    expect(await params.linkProvider?.('alice', '36')).toEqual(['127.0.0.1:7777'])
+  })
+
+  it('generates a dynamic token that holds now, and expires as set', async () => {
+    const params = toEnterParams({ ...draft, authType: 1 }, sources)
+    const token = await params.loginOption?.tokenProvider?.('demo-app', '36', 'alice')
+    const judge = (nowMs: number) =>
+      verifyDynamicToken(String(token), {
+        appkey: 'demo-app',
+        appSecret: 'demo-secret',
+        accountId: 'alice',
+        nowMs,
+        toleratedSkewMs: 0,
+      })
+    expect(judge(clock.wallMs())).toMatchObject({ ok: true })
+    expect(judge(clock.wallMs() + 600_000)).toMatchObject({ fault: 'expired' })
+    expect(params).not.toHaveProperty('token')
+  })
+
+  it('makes an expired token when the clock offset says so', async () => {
+    const provider = { kind: 'generated', ttlSeconds: 600, clockOffsetSeconds: -900 } as const
+    const params = toEnterParams({ ...draft, authType: 1, tokenProvider: provider }, sources)
+    const token = await params.loginOption?.tokenProvider?.('demo-app', '36', 'alice')
+    expect(
+      verifyDynamicToken(String(token), {
+        appkey: 'demo-app',
+        appSecret: 'demo-secret',
+        accountId: 'alice',
+        nowMs: clock.wallMs(),
+        toleratedSkewMs: 0,
+      }),
+    ).toMatchObject({ fault: 'expired' })
+  })
+
+  it('hands the login extension over in third-party mode, without a token', async () => {
+    const params = toEnterParams({ ...draft, authType: 2, loginExtension: 'ext-1' }, sources)
+    expect(await params.loginOption?.loginExtensionProvider?.('demo-app', '36', 'alice')).toBe('ext-1')
+    expect(params).not.toHaveProperty('token')
+  })
+
+  it('needs no token for an anonymous login', () => {
+    expect(toEnterParams({ ...draft, anonymousMode: true, accountId: '' }, sources)).not.toHaveProperty(
+      'token',
+    )
+  })
+
+  it.each([
+    ['an account', { accountId: 'zed' }, 'staticToken'],
+    ['an app', { appkey: 'other', authType: 1 }, 'tokenProvider'],
+  ] as const)('names the field when the embedded cloud does not have %s', (_what, change, field) => {
+    expect(() => toEnterParams({ ...draft, ...change }, sources)).toThrow(ConsoleError)
+    try {
+      toEnterParams({ ...draft, ...change }, sources)
+    } catch (error) {
+      expect((error as ConsoleError).failure.field).toBe(field)
+    }
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { ConsoleRecord } from '../../src-shared/console'
+import { foldRecord, INITIAL_INSTANCE_STATE } from './instance-state'
+
+const STARTED_NS = 1_000
+
+function record(fields: Partial<ConsoleRecord>): ConsoleRecord {
+  return {
+    instanceId: 1,
+    attemptId: 1,
+    atNs: 1_500,
+    kind: 'transition',
+    name: 'status',
+    from: null,
+    to: null,
+    code: null,
+    payload: {},
+    frame: null,
+    ...fields,
+  }
+}
+
+const fold = (...records: ConsoleRecord[]) =>
+  records.reduce((state, one) => foldRecord(state, one, STARTED_NS), INITIAL_INSTANCE_STATE)
+
+describe('instance state', () => {
+  it('follows the status, with the time measured from the beginning of the session', () => {
+    const state = fold(
+      record({ to: 'CONNECTING' }),
+      record({ to: 'DISCONNECTED', code: 192003, atNs: 2_000 }),
+    )
+    expect(state).toMatchObject({ status: 'DISCONNECTED', statusCode: 192003, statusSinceNs: 1_000 })
+  })
+
+  it('keeps the stage and code of a refused login', () => {
+    const ended = record({
+      kind: 'attempt',
+      name: 'attemptEnded',
+      from: 'auth',
+      to: 'refused',
+      code: 102302,
+      payload: { reason: 'wrong token' },
+    })
+    expect(fold(ended).lastLogin).toEqual({ ok: false, code: 102302, reason: 'wrong token', stage: 'auth' })
+  })
+
+  it('shows a kick until the next login begins', () => {
+    const kicked = record({
+      kind: 'callback',
+      name: 'onChatroomKicked',
+      payload: { kickedReason: 3, serverExtension: 'ext' },
+    })
+    const started = record({ kind: 'attempt', name: 'attemptStarted', payload: { accountId: 'nimanon_1' } })
+    expect(fold(kicked).kicked).toEqual({ reason: 3, serverExtension: 'ext' })
+    expect(fold(kicked, started)).toMatchObject({
+      kicked: null,
+      attemptCount: 1,
+      loginAccountId: 'nimanon_1',
+    })
+  })
+
+  it('is not moved by what says nothing of the state', () => {
+    for (const kind of ['operation', 'frame', 'provider', 'timer', 'cloud', 'error'] as const)
+      expect(fold(record({ kind, to: 'ENTERED' }))).toBe(INITIAL_INSTANCE_STATE)
+  })
+})

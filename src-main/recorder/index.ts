@@ -1,0 +1,7 @@
+export { openRecorder, type Recorder, type RecorderOptions } from './recorder'
+export { RecorderError, type RecorderErrorCode } from './recorder-error'
+export type { RecordingReader } from './recording-reader'
+export type { StartedSession } from './session-recorder'
+export type { StatusListener } from './status-announcer'
+export type { InstanceFacts } from './worker/operations'
+export type { RecorderThread, RecorderWorkerFactory } from './worker-factory'

@@ -1,0 +1,43 @@
+import type { SessionSummary } from '../../src-shared/console'
+import type { ReaderLink } from './reader-link'
+import type { ReaderOperations, StoredSession } from './worker/operations'
+
+type SessionQuery = 'listSessions' | 'readSession'
+type PlainQuery = Exclude<keyof ReaderOperations, SessionQuery | 'open' | 'close'>
+type Input<N extends keyof ReaderOperations> = Parameters<ReaderOperations[N]>[0]
+
+/**
+ * The queries over a recording, answered by the reader's thread; `ReaderOperations` describes each. Only committed
+ * events are seen. All reject with RecorderError.
+ */
+export type RecordingReader = {
+  readonly [N in PlainQuery]: (input: Input<N>) => Promise<ReturnType<ReaderOperations[N]>>
+} & {
+  readonly listSessions: (input: Input<'listSessions'>) => Promise<SessionSummary[]>
+  readonly readSession: (input: Input<'readSession'>) => Promise<SessionSummary | null>
+}
+
+/** @param liveSessionId tells which session is being recorded now: the file cannot know, as a crash leaves no trace. */
+export function createRecordingReader(link: ReaderLink, liveSessionId: () => number | null): RecordingReader {
+  const withLive = (session: StoredSession): SessionSummary => ({
+    ...session,
+    live: session.sessionId === liveSessionId(),
+  })
+  return {
+    listSessions: async (input) => (await link.call('listSessions', input)).map(withLive),
+    readSession: async (input) => {
+      const session = await link.call('readSession', input)
+      return session && withLive(session)
+    },
+    indexEvents: (input) => link.call('indexEvents', input),
+    readEvents: (input) => link.call('readEvents', input),
+    readEvent: (input) => link.call('readEvent', input),
+    listAttempts: (input) => link.call('listAttempts', input),
+    listInstances: (input) => link.call('listInstances', input),
+    ordinalAt: (input) => link.call('ordinalAt', input),
+    neighbourOf: (input) => link.call('neighbourOf', input),
+    factsAt: (input) => link.call('factsAt', input),
+    listMarkers: (input) => link.call('listMarkers', input),
+    countPerSlice: (input) => link.call('countPerSlice', input),
+  }
+}

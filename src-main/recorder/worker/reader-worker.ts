@@ -1,0 +1,4 @@
+import { createReader } from './reader'
+import { serveOperations } from './serve'
+
+serveOperations(createReader())

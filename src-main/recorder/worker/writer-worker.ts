@@ -1,0 +1,4 @@
+import { serveOperations } from './serve'
+import { createWriter } from './writer'
+
+serveOperations(createWriter())

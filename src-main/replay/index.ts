@@ -1,0 +1,1 @@
+export { createFilm, type Film, type FilmSource } from './film'

@@ -1,0 +1,38 @@
+import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
+import { WINDOW_ORIGIN } from './window-origin'
+
+export interface MainWindowOptions {
+  readonly preloadFile: string
+  readonly devServerUrl: string | null
+  readonly dark: boolean
+}
+
+/** The operator's window: sandboxed, isolated, without Node; it talks to the main process only through preload. */
+export async function openMainWindow(options: MainWindowOptions): Promise<BrowserWindow> {
+  const window = new BrowserWindow(windowOptions(options))
+  window.once('ready-to-show', () => window.show())
+  await window.loadURL(options.devServerUrl ?? `${WINDOW_ORIGIN}/`)
+  return window
+}
+
+function windowOptions(options: MainWindowOptions): BrowserWindowConstructorOptions {
+  return {
+    width: 1440,
+    height: 900,
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    autoHideMenuBar: true,
+    // The page paints the same colour a moment later: no white flash in a dark room.
+    backgroundColor: options.dark ? '#0f1216' : '#ffffff',
+    title: 'Roomscope',
+    webPreferences: {
+      preload: options.preloadFile,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveWindowFile } from './window-files'
+
+let outside: string
+let root: string
+
+beforeAll(async () => {
+  outside = await mkdtemp(join(tmpdir(), 'roomscope-window-files-'))
+  root = join(outside, 'renderer')
+  await mkdir(join(root, 'assets'), { recursive: true })
+  await writeFile(join(root, 'index.html'), '<!doctype html><title>Roomscope</title>')
+  await writeFile(join(root, 'assets', 'main.js'), 'export {}')
+  await writeFile(join(root, 'notes.txt'), 'not for the window')
+  await writeFile(join(outside, 'secret.js'), 'secret')
+})
+afterAll(() => rm(outside, { recursive: true }))
+
+describe('window files', () => {
+  it('serves the page with its policy', async () => {
+    const response = await serveWindowFile(root, 'app://roomscope/')
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self'")
+    expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
+    expect(await response.text()).toContain('Roomscope')
+  })
+
+  it('serves assets whatever the query', async () => {
+    expect((await serveWindowFile(root, 'app://roomscope/assets/main.js?v=1')).status).toBe(200)
+  })
+
+  it.each([
+    ['a file that is not there', 'app://roomscope/assets/none.js'],
+    ['a folder', 'app://roomscope/assets'],
+    ['a kind of file the window does not use', 'app://roomscope/notes.txt'],
+    ['a file outside, with encoded steps up', 'app://roomscope/..%2fsecret.js'],
+    ['a file outside, with encoded backward slashes', 'app://roomscope/..%5csecret.js'],
+    ['another host', 'app://elsewhere/index.html'],
+    ['a broken escape', 'app://roomscope/%E0%A4%A'],
+  ])('answers 404 for %s', async (_what, url) => {
+    expect((await serveWindowFile(root, url)).status).toBe(404)
+  })
+})

@@ -1,0 +1,119 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { effectScope, nextTick, ref } from 'vue'
+import { describe, expect, it } from 'vitest'
+import type { ConsoleService, EventFilter } from '../../src-shared/console'
+import { eventRow } from '../testing/summaries'
+import { useEventWindow } from './use-event-window'
+
+/** A session of `length` events, of which every third is a frame; pages of the index hold at most `pageLength`. */
+function sessionOf(session: { length: number; pageLength?: number }) {
+  const asked: { afterOrdinal: number; ordinals: number[][] } = { afterOrdinal: -1, ordinals: [] }
+  const source: Pick<ConsoleService, 'indexEvents' | 'readEvents'> = {
+    indexEvents: ({ afterOrdinal, filter, limit }) => {
+      asked.afterOrdinal = afterOrdinal
+      const scannedTo = Math.min(session.length, afterOrdinal + Math.min(limit, session.pageLength ?? limit))
+      const all = Array.from({ length: scannedTo - afterOrdinal }, (_, index) => afterOrdinal + index + 1)
+      const framesOnly = filter.kinds?.includes('frame') ?? false
+      const ordinals = framesOnly ? all.filter((ordinal) => ordinal % 3 === 0) : all
+      return Promise.resolve({ ordinals, scannedTo, lastOrdinal: session.length })
+    },
+    readEvents: ({ ordinals }) => {
+      asked.ordinals.push(ordinals)
+      return Promise.resolve(ordinals.map((ordinal) => eventRow({ ordinal, name: `event ${ordinal}` })))
+    },
+  }
+  return { source, asked }
+}
+
+async function openWindow(session: { length: number; pageLength?: number }) {
+  const { source, asked } = sessionOf(session)
+  const sessionId = ref<number | null>(1)
+  const filter = ref<EventFilter>({})
+  const lastOrdinal = ref(session.length)
+  const scope = effectScope()
+  const events = scope.run(() => useEventWindow({ source, sessionId, filter, lastOrdinal }))
+  if (events === undefined) throw new Error('the scope was closed')
+  await flushPromises()
+  return { events, asked, sessionId, filter, lastOrdinal, scope }
+}
+
+describe('event window', () => {
+  it('looks through a long session page by page', async () => {
+    const { events } = await openWindow({ length: 2500, pageLength: 1000 })
+    expect(events.count.value).toBe(2500)
+    expect(events.loading.value).toBe(false)
+    expect(events.ordinalAt(2499)).toBe(2500)
+  })
+
+  it('continues after what it looked at when the recording grows', async () => {
+    const session = { length: 10 }
+    const { events, asked, lastOrdinal } = await openWindow(session)
+    session.length = 14
+    lastOrdinal.value = 14
+    await flushPromises()
+    expect(asked.afterOrdinal).toBe(10)
+    expect(events.count.value).toBe(14)
+  })
+
+  it('starts over when the filter changes, even in the middle of a scan', async () => {
+    const { events, filter, lastOrdinal } = await openWindow({ length: 300, pageLength: 10 })
+    lastOrdinal.value = 301
+    await nextTick()
+    filter.value = { kinds: ['frame'] }
+    await flushPromises()
+    expect(events.count.value).toBe(100)
+    expect(events.ordinalAt(0)).toBe(3)
+  })
+
+  it('fetches only the rows around what is in sight, and each once', async () => {
+    const { events, asked } = await openWindow({ length: 5000 })
+    events.showRange(1000, 1030)
+    events.showRange(1000, 1030)
+    await flushPromises()
+    expect(asked.ordinals).toHaveLength(1)
+    expect(asked.ordinals[0]?.length).toBe(150)
+    expect(events.rowAt(1010)?.name).toBe('event 1011')
+    expect(events.rowAt(10)).toBeUndefined()
+    events.showRange(1010, 1040)
+    await flushPromises()
+    expect(asked.ordinals[1]).toHaveLength(10)
+  })
+
+  it('finds the place of an ordinal that the filter left out', async () => {
+    const { events, filter } = await openWindow({ length: 30 })
+    filter.value = { kinds: ['frame'] }
+    await flushPromises()
+    expect(events.indexAtOrBefore(8)).toBe(1)
+    expect(events.indexAtOrBefore(2)).toBe(-1)
+  })
+
+  it('forgets the rows of one session when another is opened', async () => {
+    const { events, sessionId } = await openWindow({ length: 30 })
+    events.showRange(0, 10)
+    await flushPromises()
+    sessionId.value = 2
+    await flushPromises()
+    expect(events.rowAt(0)).toBeUndefined()
+    sessionId.value = null
+    await flushPromises()
+    expect(events.count.value).toBe(0)
+    expect(events.loading.value).toBe(false)
+  })
+
+  it('says why nothing came', async () => {
+    const failing = () => Promise.reject(new Error('reader is gone'))
+    const scope = effectScope()
+    const events = scope.run(() =>
+      useEventWindow({
+        source: { indexEvents: failing, readEvents: failing },
+        sessionId: 1,
+        filter: {},
+        lastOrdinal: 5,
+      }),
+    )
+    await flushPromises()
+    expect(events?.failure.value?.message).toBe('reader is gone')
+    expect(events?.loading.value).toBe(false)
+  })
+})

@@ -1,0 +1,44 @@
+import { computed, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { ConsoleService, EventDetail } from '../../src-shared/console'
+import type { ConsoleError } from '../console/console-error'
+import { useEventDetail } from './use-event-detail'
+import type { EventWindow } from './use-event-window'
+
+export interface Inspection {
+  readonly detail: ShallowRef<EventDetail | null>
+  readonly failure: ShallowRef<ConsoleError | null>
+  readonly hasPrevious: ComputedRef<boolean>
+  readonly hasNext: ComputedRef<boolean>
+  /** Inspects the neighbour in the timeline as it is filtered now. */
+  readonly goBeside: (offset: 1 | -1) => void
+}
+
+export interface InspectionOptions {
+  readonly source: Pick<ConsoleService, 'readEvent'>
+  readonly sessionId: Ref<number | null>
+  readonly events: EventWindow
+  readonly ordinal: Ref<number | null>
+}
+
+/** The event that is inspected, and the way to its neighbours. */
+export function useInspection({ source, sessionId, events, ordinal }: InspectionOptions): Inspection {
+  const { detail, failure } = useEventDetail({ source, sessionId, ordinal })
+
+  function neighbour(offset: 1 | -1): number | undefined {
+    if (ordinal.value === null || events.count.value === 0) return undefined
+    const index = events.indexAtOrBefore(ordinal.value)
+    const isListed = events.ordinalAt(index) === ordinal.value
+    // The inspected event may be filtered out: then the one before it stands at `index` already.
+    return events.ordinalAt(offset === -1 && !isListed ? index : index + offset)
+  }
+
+  return {
+    detail,
+    failure,
+    hasPrevious: computed(() => neighbour(-1) !== undefined),
+    hasNext: computed(() => neighbour(1) !== undefined),
+    goBeside(offset) {
+      ordinal.value = neighbour(offset) ?? ordinal.value
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { computed, type ComputedRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useActions, type Action } from '../stores/actions-store'
+import { useInstancesStore } from '../stores/instances-store'
+import { useWorkbenchStore } from '../stores/workbench-store'
+
+/** What can be done with the selected instances now; the palette offers the same, and the timeline's actions. */
+export function useWorkbenchActions(): { readonly selectionActions: ComputedRef<readonly Action[]> } {
+  const { t } = useI18n()
+  const instances = useInstancesStore()
+  const workbench = useWorkbenchStore()
+
+  const selectionActions = computed<Action[]>(() => {
+    if (instances.selected.length === 0) return []
+    const entered = instances.selected.filter(({ status }) => status === 'ENTERED')
+    const resting = instances.selected.filter(
+      ({ status }) => status === 'EXITED' || status === 'DISCONNECTED',
+    )
+    const group = t('action.group.instances')
+    const count = instances.selected.length
+    return [
+      ...(resting.length > 0
+        ? [
+            {
+              id: 'instances-enter',
+              title: t('action.enter', { count }),
+              group,
+              run: instances.enterSelected,
+            },
+          ]
+        : []),
+      ...(resting.length < count
+        ? [{ id: 'instances-exit', title: t('action.exit', { count }), group, run: instances.exitSelected }]
+        : []),
+      {
+        id: 'instances-duplicate',
+        title: t('action.duplicate', { count }),
+        group,
+        run: instances.duplicateSelected,
+      },
+      {
+        id: 'instances-destroy',
+        title: t('action.destroy', { count }),
+        group,
+        run: () => (entered.length > 0 ? (workbench.destroyDialogOpen = true) : instances.destroySelected()),
+      },
+    ]
+  })
+
+  useActions(() => [
+    ...selectionActions.value,
+    ...(instances.active?.status === 'ENTERED'
+      ? [
+          {
+            id: 'instance-kick',
+            title: t('action.kick'),
+            group: t('action.group.instances'),
+            run: () => (workbench.kickDialogOpen = true),
+          },
+        ]
+      : []),
+    {
+      id: 'instance-new',
+      title: t('action.newInstance'),
+      group: t('action.group.instances'),
+      run: instances.createNext,
+    },
+    {
+      id: 'enter-demo-room',
+      title: t('action.enterDemo'),
+      group: t('action.group.instances'),
+      run: instances.enterDemoRoom,
+    },
+    {
+      id: 'timeline-heartbeats',
+      title: t(workbench.timeline.showHeartbeats.value ? 'action.hideHeartbeats' : 'action.showHeartbeats'),
+      group: t('action.group.timeline'),
+      run: () => (workbench.timeline.showHeartbeats.value = !workbench.timeline.showHeartbeats.value),
+    },
+    {
+      id: 'timeline-show-all',
+      title: t('action.showAll'),
+      group: t('action.group.timeline'),
+      run: workbench.timeline.showAll,
+    },
+  ])
+  return { selectionActions }
+}

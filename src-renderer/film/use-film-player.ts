@@ -1,0 +1,151 @@
+import { computed, onScopeDispose, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
+import type { ConsoleService, FilmFrame, FilmOutline } from '../../src-shared/console'
+import { toConsoleError, type ConsoleError } from '../console/console-error'
+
+export const FILM_SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 100] as const
+export type FilmSpeed = (typeof FILM_SPEEDS)[number]
+
+const NS_PER_MS = 1_000_000
+
+/** The screen's refresh: calls back once with a monotonic time in milliseconds. */
+export interface FrameScheduler {
+  request(callback: (nowMs: number) => void): number
+  cancel(handle: number): void
+}
+
+const screenRefresh: FrameScheduler = {
+  request: (callback) => requestAnimationFrame(callback),
+  cancel: (handle) => cancelAnimationFrame(handle),
+}
+
+export interface FilmPlayerOptions {
+  readonly source: Pick<ConsoleService, 'openFilm' | 'filmAt' | 'stepFilm'>
+  readonly sessionId: MaybeRefOrGetter<number | null>
+  readonly scheduler?: FrameScheduler
+}
+
+export type FilmPlayer = ReturnType<typeof useFilmPlayer>
+
+/** Plays a recorded session: nothing runs, the recorded states are shown at a point in time. */
+export function useFilmPlayer({ source, sessionId, scheduler = screenRefresh }: FilmPlayerOptions) {
+  const outline = shallowRef<FilmOutline | null>(null)
+  const frame = shallowRef<FilmFrame | null>(null)
+  const failure = shallowRef<ConsoleError | null>(null)
+  const atNs = ref(0)
+  const speed = ref<FilmSpeed>(1)
+  const playing = ref(false)
+  const durationNs = computed(() => outline.value?.session.durationNs ?? 0)
+  const nextMarker = computed(() => outline.value?.markers.find((marker) => marker.atNs > atNs.value) ?? null)
+  let handle = 0
+  let lastTickMs: number | null = null
+  let asking = false
+
+  /** Shows the states of the present moment; while an answer is on its way only the newest moment is asked next. */
+  async function refreshFrame(): Promise<void> {
+    const id = toValue(sessionId)
+    if (asking || id === null) return
+    asking = true
+    const wantedNs = atNs.value
+    try {
+      const answer = await source.filmAt({ sessionId: id, atNs: Math.round(wantedNs) })
+      if (id === toValue(sessionId)) frame.value = answer
+    } catch (thrown) {
+      failure.value = toConsoleError(thrown)
+      pause()
+    } finally {
+      asking = false
+    }
+    if (failure.value === null && (wantedNs !== atNs.value || id !== toValue(sessionId))) await refreshFrame()
+  }
+
+  function seek(targetNs: number): void {
+    atNs.value = Math.min(durationNs.value, Math.max(0, targetNs))
+    void refreshFrame()
+  }
+
+  function tick(nowMs: number): void {
+    const elapsedMs = lastTickMs === null ? 0 : nowMs - lastTickMs
+    lastTickMs = nowMs
+    seek(atNs.value + elapsedMs * NS_PER_MS * speed.value)
+    if (atNs.value >= durationNs.value) pause()
+    else handle = scheduler.request(tick)
+  }
+
+  function play(): void {
+    if (playing.value || outline.value === null) return
+    if (atNs.value >= durationNs.value) atNs.value = 0
+    playing.value = true
+    lastTickMs = null
+    handle = scheduler.request(tick)
+  }
+
+  function pause(): void {
+    playing.value = false
+    scheduler.cancel(handle)
+  }
+
+  async function step(direction: 'back' | 'forward', unit: 'event' | 'transition'): Promise<void> {
+    const id = toValue(sessionId)
+    if (id === null) return
+    pause()
+    try {
+      const stepped = await source.stepFilm({
+        sessionId: id,
+        ordinal: frame.value?.ordinal ?? 0,
+        direction,
+        unit,
+      })
+      if (stepped === null || id !== toValue(sessionId)) return
+      atNs.value = stepped.atNs
+      frame.value = stepped
+    } catch (thrown) {
+      failure.value = toConsoleError(thrown)
+    }
+  }
+
+  function seekNextMarker(): void {
+    if (nextMarker.value === null) return
+    pause()
+    seek(nextMarker.value.atNs)
+  }
+
+  async function open(id: number | null): Promise<void> {
+    pause()
+    outline.value = null
+    frame.value = null
+    failure.value = null
+    atNs.value = 0
+    if (id === null) return
+    try {
+      const opened = await source.openFilm({ sessionId: id })
+      if (id !== toValue(sessionId)) return
+      outline.value = opened
+      await refreshFrame()
+    } catch (thrown) {
+      if (id === toValue(sessionId)) failure.value = toConsoleError(thrown)
+    }
+  }
+
+  watch(
+    () => toValue(sessionId),
+    (id) => void open(id),
+    { immediate: true },
+  )
+  onScopeDispose(pause)
+
+  return {
+    outline,
+    frame,
+    failure,
+    atNs,
+    durationNs,
+    speed,
+    playing,
+    nextMarker,
+    seek,
+    play,
+    pause,
+    step,
+    seekNextMarker,
+  }
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { formatElapsed, formatFilmTime, formatSessionTime, formatSpan, formatWallTime } from './time'
+
+const MS = 1_000_000
+
+describe('time formats', () => {
+  const noon = new Date(2026, 10, 23, 12, 4, 41, 7).getTime()
+
+  it('writes the wall clock to the millisecond', () => {
+    expect(formatWallTime(noon)).toBe('12:04:41.007')
+  })
+
+  it('adds the place in the session to its beginning', () => {
+    expect(formatSessionTime(noon, 1_999_999)).toBe('12:04:41.008')
+  })
+
+  it.each([
+    [0, '00:00.000'],
+    [161_682 * MS, '02:41.682'],
+    [3_723_004 * MS, '1:02:03.004'],
+  ])('writes film time %d as %s', (atNs, text) => expect(formatFilmTime(atNs)).toBe(text))
+
+  it.each([
+    [0, '0'],
+    [300_000, '0.3 ms'],
+    [8_100_000, '8.1 ms'],
+    [38 * MS, '38 ms'],
+    [2500 * MS, '2.5 s'],
+    [150_000 * MS, '2.5 m'],
+    [8 * 3_600_000 * MS, '8 h'],
+  ])('writes a span of %d ns as %s', (spanNs, text) => expect(formatSpan(spanNs)).toBe(text))
+
+  it('counts elapsed seconds and never goes below zero', () => {
+    expect(formatElapsed(252_000 * MS)).toBe('00:04:12')
+    expect(formatElapsed(-5)).toBe('00:00:00')
+  })
+})

@@ -1,0 +1,51 @@
+const MS_PER_SECOND = 1000
+const NS_PER_MS = 1_000_000
+const SECONDS_PER_MINUTE = 60
+const SECONDS_PER_HOUR = 3600
+
+const pad = (value: number, width = 2) => String(value).padStart(width, '0')
+
+/** Local wall clock to the millisecond: `14:02:11.208`. @param wallMs milliseconds since the Unix epoch. */
+export function formatWallTime(wallMs: number): string {
+  const date = new Date(wallMs)
+  const seconds = `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`
+  return `${seconds}.${pad(date.getMilliseconds(), 3)}`
+}
+
+/** Wall clock of a moment that is known as nanoseconds since the session began. */
+export function formatSessionTime(sessionStartedWallMs: number, atNs: number): string {
+  return formatWallTime(sessionStartedWallMs + Math.floor(atNs / NS_PER_MS))
+}
+
+/** Place in a film: `02:41.682`, with hours only when there are any. */
+export function formatFilmTime(atNs: number): string {
+  const totalMs = Math.max(0, Math.floor(atNs / NS_PER_MS))
+  const totalSeconds = Math.floor(totalMs / MS_PER_SECOND)
+  const hours = Math.floor(totalSeconds / SECONDS_PER_HOUR)
+  const minutes = pad(Math.floor((totalSeconds % SECONDS_PER_HOUR) / SECONDS_PER_MINUTE))
+  const seconds = `${pad(totalSeconds % SECONDS_PER_MINUTE)}.${pad(totalMs % MS_PER_SECOND, 3)}`
+  return hours > 0 ? `${hours}:${minutes}:${seconds}` : `${minutes}:${seconds}`
+}
+
+/** How long something has been going on, to the second: `00:04:12`. */
+export function formatElapsed(elapsedNs: number): string {
+  const totalSeconds = Math.max(0, Math.floor(elapsedNs / NS_PER_MS / MS_PER_SECOND))
+  const minutes = Math.floor((totalSeconds % SECONDS_PER_HOUR) / SECONDS_PER_MINUTE)
+  return `${pad(Math.floor(totalSeconds / SECONDS_PER_HOUR))}:${pad(minutes)}:${pad(totalSeconds % SECONDS_PER_MINUTE)}`
+}
+
+/** A span of time in the unit that a reader grasps, three digits at most: `0.3 ms`, `38 ms`, `2.5 s`, `2.5 m`. */
+export function formatSpan(spanNs: number): string {
+  const ms = spanNs / NS_PER_MS
+  if (ms < 0.05) return '0'
+  if (ms < 10) return `${trim(ms)} ms`
+  if (ms < 999.5) return `${Math.round(ms)} ms`
+  const seconds = ms / MS_PER_SECOND
+  if (seconds < 100) return `${trim(seconds)} s`
+  const minutes = seconds / SECONDS_PER_MINUTE
+  return minutes < 100 ? `${trim(minutes)} m` : `${trim(minutes / SECONDS_PER_MINUTE)} h`
+}
+
+function trim(value: number): string {
+  return value.toFixed(1).replace(/\.0$/, '')
+}

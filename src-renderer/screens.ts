@@ -1,0 +1,22 @@
+import { CirclePlay, PanelsTopLeft, Settings } from '@lucide/vue'
+import type { Component } from 'vue'
+import RecordingsView from './views/RecordingsView.vue'
+import SettingsView from './views/SettingsView.vue'
+import WorkbenchView from './views/WorkbenchView.vue'
+
+export interface Screen {
+  /** Route name, message key `screen.<name>` and test id `nav-<name>` in one. */
+  readonly name: string
+  readonly path: string
+  readonly icon: Component
+  readonly view: Component
+  /** At the foot of the activity bar instead of its head. */
+  readonly atFoot?: boolean
+}
+
+/** Every screen of the window, in the order of the activity bar. A new screen is one more line. */
+export const screens: readonly Screen[] = [
+  { name: 'workbench', path: '/', icon: PanelsTopLeft, view: WorkbenchView },
+  { name: 'recordings', path: '/recordings', icon: CirclePlay, view: RecordingsView },
+  { name: 'settings', path: '/settings', icon: Settings, view: SettingsView, atFoot: true },
+]

@@ -1,0 +1,178 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { defaultEnterDraft, type EnterDraft, type InstanceSummary } from '../../src-shared/console'
+import { toConsoleError, type ConsoleError } from '../console/console-error'
+import { useConsole } from '../console/use-console'
+import { useCloudStore } from './cloud-store'
+import { useDraftsStore } from './drafts-store'
+import { useNoticesStore } from './notices-store'
+
+/** Stands in the composer until the operator types the app key of a cloud that is not the embedded one. */
+const UNKNOWN_APP = 'appkey'
+
+export interface RoomGroup {
+  readonly roomId: string
+  readonly instances: readonly InstanceSummary[]
+  readonly enteredCount: number
+}
+
+/** The clients of this session: which exist, which are selected, and what can be done with them. */
+export const useInstancesStore = defineStore('instances', () => {
+  const client = useConsole()
+  const notices = useNoticesStore()
+  const drafts = useDraftsStore()
+  const cloud = useCloudStore()
+  const instances = shallowRef<readonly InstanceSummary[]>([])
+  /** The instance that composer and keyboard are at. */
+  const activeId = ref<number | null>(null)
+  const selectedIds = ref<readonly number[]>([])
+
+  const active = computed(
+    () => instances.value.find(({ instanceId }) => instanceId === activeId.value) ?? null,
+  )
+  const selected = computed(() =>
+    instances.value.filter(({ instanceId }) => selectedIds.value.includes(instanceId)),
+  )
+  const groups = computed(() => groupByRoom(instances.value))
+  /** Instances from top to bottom, as the list shows them. */
+  const listed = computed(() => groups.value.flatMap((group) => group.instances))
+
+  function replace(next: readonly InstanceSummary[]): void {
+    const gone = instances.value.filter(
+      (old) => !next.some(({ instanceId }) => instanceId === old.instanceId),
+    )
+    gone.forEach(({ instanceId }) => drafts.forget(instanceId))
+    instances.value = next
+    selectedIds.value = selectedIds.value.filter((id) => next.some(({ instanceId }) => instanceId === id))
+    if (active.value === null) select(selectedIds.value[0] ?? listed.value[0]?.instanceId ?? null)
+  }
+
+  function replaceOne(changed: InstanceSummary): void {
+    const others = instances.value.filter(({ instanceId }) => instanceId !== changed.instanceId)
+    replace([...others, changed].sort((a, b) => a.instanceId - b.instanceId))
+  }
+
+  function select(instanceId: number | null): void {
+    activeId.value = instanceId
+    selectedIds.value = instanceId === null ? [] : [instanceId]
+  }
+
+  function toggleSelected(instanceId: number): void {
+    const without = selectedIds.value.filter((id) => id !== instanceId)
+    const wasSelected = without.length < selectedIds.value.length
+    if (wasSelected && without.length === 0) return
+    selectedIds.value = wasSelected ? without : [...without, instanceId]
+    activeId.value = wasSelected ? (without.at(-1) ?? null) : instanceId
+  }
+
+  /** Moves the selection through the list; `extend` keeps what is selected. */
+  function selectBeside(offset: 1 | -1, extend: boolean): void {
+    const index = listed.value.findIndex(({ instanceId }) => instanceId === activeId.value)
+    const beside = listed.value[index + offset]
+    if (beside === undefined) return
+    const kept = extend ? selectedIds.value : []
+    select(beside.instanceId)
+    selectedIds.value = [...new Set([...kept, beside.instanceId])]
+  }
+
+  async function create(draft: EnterDraft): Promise<InstanceSummary | null> {
+    const created = await notices.guard(() => client.createInstance({ draft }))
+    if (created === null) return null
+    replaceOne(created)
+    select(created.instanceId)
+    return created
+  }
+
+  /** A new instance that starts from the selected one's room, else from the demo world. */
+  async function createNext(): Promise<void> {
+    const draft = active.value?.draft ?? cloud.demoDraft() ?? defaultEnterDraft({ appkey: UNKNOWN_APP })
+    const taken = new Set(instances.value.map(({ draft: used }) => `${used.roomId}/${used.accountId}`))
+    const free = cloud.accountsOf(draft.appkey).find(({ value }) => !taken.has(`${draft.roomId}/${value}`))
+    await create({ ...draft, accountId: free?.value ?? draft.accountId })
+  }
+
+  async function duplicateSelected(): Promise<void> {
+    for (const { instanceId, draft } of selected.value) {
+      await drafts.save(instanceId)
+      await create(instances.value.find((known) => known.instanceId === instanceId)?.draft ?? draft)
+    }
+  }
+
+  async function enter(instanceId: number): Promise<void> {
+    if (!(await drafts.save(instanceId))) return
+    const entering = await notices.guard(() => client.enterInstance({ instanceId }))
+    if (entering !== null) replaceOne(entering)
+  }
+
+  async function exit(instanceId: number): Promise<void> {
+    const exiting = await notices.guard(() => client.exitInstance({ instanceId }))
+    if (exiting !== null) replaceOne(exiting)
+  }
+
+  /** The active instance removes an account from its room; a refusal is the answer, for the dialog to explain. */
+  async function kick(targetAccountId: string, notificationExtension: string): Promise<ConsoleError | null> {
+    if (activeId.value === null) return null
+    try {
+      await client.kickMember({ instanceId: activeId.value, targetAccountId, notificationExtension })
+      return null
+    } catch (thrown) {
+      return toConsoleError(thrown)
+    }
+  }
+
+  async function destroySelected(): Promise<void> {
+    for (const { instanceId } of selected.value) {
+      const destroyed = await notices.guard(async () => {
+        await client.destroyInstance({ instanceId })
+        return true
+      })
+      if (destroyed) replace(instances.value.filter((known) => known.instanceId !== instanceId))
+    }
+  }
+
+  async function enterDemoRoom(): Promise<void> {
+    const draft = cloud.demoDraft()
+    const created = draft === null ? null : await create(draft)
+    if (created !== null) await enter(created.instanceId)
+  }
+
+  const forSelected = (action: (instanceId: number) => Promise<void>) => () =>
+    Promise.all(selected.value.map(({ instanceId }) => action(instanceId)))
+
+  return {
+    instances,
+    activeId,
+    selectedIds,
+    active,
+    selected,
+    groups,
+    replace,
+    select,
+    toggleSelected,
+    selectBeside,
+    create,
+    createNext,
+    duplicateSelected,
+    destroySelected,
+    enter,
+    exit,
+    enterSelected: forSelected(enter),
+    exitSelected: forSelected(exit),
+    enterDemoRoom,
+    kick,
+  }
+})
+
+function groupByRoom(instances: readonly InstanceSummary[]): RoomGroup[] {
+  const rooms = new Map<string, InstanceSummary[]>()
+  for (const instance of instances) {
+    const members = rooms.get(instance.draft.roomId)
+    if (members === undefined) rooms.set(instance.draft.roomId, [instance])
+    else members.push(instance)
+  }
+  return [...rooms].map(([roomId, members]) => ({
+    roomId,
+    instances: members,
+    enteredCount: members.filter(({ status }) => status === 'ENTERED').length,
+  }))
+}

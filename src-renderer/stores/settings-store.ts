@@ -1,0 +1,69 @@
+import { useDebounceFn } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import { LOCALES, THEMES, type ConsoleSettings, type Locale, type Theme } from '../../src-shared/console'
+import { useConsole } from '../console/use-console'
+import { useNoticesStore } from './notices-store'
+
+const SAVE_DELAY_MS = 500
+const DEFAULTS: ConsoleSettings = { locale: 'zh-CN', theme: 'system', paneSizes: {} }
+
+/** Language, theme and pane sizes; a choice shows at once and is then kept by the main process. */
+export const useSettingsStore = defineStore('settings', () => {
+  const client = useConsole()
+  const notices = useNoticesStore()
+  const settings = shallowRef<ConsoleSettings>(DEFAULTS)
+  let unsavedPanes: Record<string, number[]> = {}
+
+  async function save(patch: Parameters<typeof client.updateSettings>[0]): Promise<void> {
+    settings.value = { ...settings.value, ...patch }
+    await notices.guard(() => client.updateSettings(patch))
+  }
+
+  const savePanes = useDebounceFn(async () => {
+    const paneSizes = { ...copyPanes(settings.value), ...unsavedPanes }
+    unsavedPanes = {}
+    await save({ paneSizes })
+  }, SAVE_DELAY_MS)
+
+  function setLocale(locale: Locale): Promise<void> {
+    return save({ locale })
+  }
+
+  function setTheme(theme: Theme): Promise<void> {
+    return save({ theme })
+  }
+
+  function replace(next: ConsoleSettings): void {
+    settings.value = next
+  }
+
+  function paneSizes(group: string): readonly number[] | undefined {
+    return unsavedPanes[group] ?? settings.value.paneSizes[group]
+  }
+
+  function keepPaneSizes(group: string, percents: number[]): void {
+    if (percents.join() === paneSizes(group)?.join()) return
+    unsavedPanes[group] = percents
+    void savePanes()
+  }
+
+  return {
+    settings,
+    setLocale,
+    setTheme,
+    nextLocale: () => setLocale(following(LOCALES, settings.value.locale)),
+    nextTheme: () => setTheme(following(THEMES, settings.value.theme)),
+    replace,
+    paneSizes,
+    keepPaneSizes,
+  }
+})
+
+function following<T>(all: readonly [T, ...T[]], current: T): T {
+  return all[(all.indexOf(current) + 1) % all.length] ?? all[0]
+}
+
+function copyPanes(settings: ConsoleSettings): Record<string, number[]> {
+  return Object.fromEntries(Object.entries(settings.paneSizes).map(([group, sizes]) => [group, [...sizes]]))
+}

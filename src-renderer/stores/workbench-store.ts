@@ -1,0 +1,14 @@
+import { defineStore } from 'pinia'
+import { markRaw, ref } from 'vue'
+import { createTimelineFilter } from '../timeline/timeline-filter'
+import { useInstancesStore } from './instances-store'
+
+/** What the workbench looks at; it survives a visit to another screen. */
+export const useWorkbenchStore = defineStore('workbench', () => {
+  const instances = useInstancesStore()
+  const inspectedOrdinal = ref<number | null>(null)
+  const kickDialogOpen = ref(false)
+  const destroyDialogOpen = ref(false)
+  const timeline = markRaw(createTimelineFilter(() => instances.selectedIds))
+  return { inspectedOrdinal, kickDialogOpen, destroyDialogOpen, timeline }
+})

@@ -1,0 +1,260 @@
+import {
+  CONSOLE_METHODS,
+  type Bootstrap,
+  type CloudOverview,
+  type ConsoleAnnouncement,
+  type ConsoleAnnouncements,
+  type ConsoleBridge,
+  type ConsoleReply,
+  type ConsoleService,
+  type ConsoleSettings,
+  type EnterDraft,
+  type InstanceSummary,
+} from '../../src-shared/console'
+import { ConsoleError } from '../console/console-error'
+import { exitEvents, kickEvents, loginEvents } from './fake-login'
+import { FakeSession } from './fake-session'
+import { instanceSummary, recorderStatus } from './summaries'
+
+const STARTED = new Date(2026, 10, 23, 14, 2, 0).getTime()
+
+export const demoCloud: CloudOverview = {
+  link: '127.0.0.1:41873',
+  admin: 'http://127.0.0.1:41874',
+  problem: null,
+  apps: [
+    {
+      appkey: 'demo-app',
+      loginPolicies: ['static', 'dynamic', 'thirdParty'],
+      multiEndPolicy: 'single',
+      inOutNotification: true,
+      accounts: ['alice', 'bob', 'carol', 'owner'].map((accountId) => ({
+        accountId,
+        nick: `${accountId}!`,
+        banned: false,
+      })),
+      rooms: [
+        { roomId: '36', name: 'Launch event', creator: 'owner', managers: [], valid: true },
+        { roomId: '37', name: 'Second screen', creator: 'owner', managers: [], valid: true },
+      ],
+    },
+  ],
+}
+
+/** The main process as the window sees it, in memory: logins succeed at once unless their token is dead on arrival. */
+export class FakeConsole implements ConsoleService {
+  readonly sessions: FakeSession[] = [new FakeSession(1, STARTED, true)]
+  instances: InstanceSummary[] = []
+  settings: ConsoleSettings = { locale: 'en', theme: 'dark', paneSizes: {} }
+  cloud = demoCloud
+  private nextInstanceId = 1
+  private readonly listeners = new Map<ConsoleAnnouncement, Set<(value: never) => void>>()
+
+  get live(): FakeSession {
+    return this.session(this.sessions[0]?.sessionId ?? 0)
+  }
+
+  /** What preload would put on the window. */
+  bridge(): ConsoleBridge {
+    const methods = CONSOLE_METHODS.map(
+      (method): [string, (input: unknown) => Promise<ConsoleReply<unknown>>] => [
+        method,
+        async (input: unknown) => {
+          try {
+            const call = this[method].bind(this) as (input: unknown) => Promise<unknown>
+            return { ok: true, value: structuredClone<unknown>(await call(structuredClone(input))) }
+          } catch (thrown) {
+            const { code, message, field, chatroomCode } = thrown as ConsoleError
+            return { ok: false, failure: { code, message, field, chatroomCode } }
+          }
+        },
+      ],
+    )
+    const subscribe: ConsoleBridge['subscribe'] = (name, listener) => this.subscribe(name, listener)
+    return Object.assign(Object.fromEntries(methods), { subscribe }) as unknown as ConsoleBridge
+  }
+
+  subscribe<A extends ConsoleAnnouncement>(
+    name: A,
+    listener: (value: ConsoleAnnouncements[A]) => void,
+  ): () => void {
+    const known = this.listeners.get(name) ?? new Set()
+    this.listeners.set(name, known.add(listener))
+    return () => known.delete(listener)
+  }
+
+  announce<A extends ConsoleAnnouncement>(name: A, value: ConsoleAnnouncements[A]): void {
+    this.listeners
+      .get(name)
+      ?.forEach((listener) => (listener as (value: ConsoleAnnouncements[A]) => void)(value))
+  }
+
+  bootstrap(): Promise<Bootstrap> {
+    return Promise.resolve({
+      version: '0.1.0',
+      platform: 'linux',
+      electronVersion: '33.0.0',
+      settings: this.settings,
+      sessionId: this.live.sessionId,
+      sessionStartedWallMs: this.live.startedWallMs,
+      cloud: this.cloud,
+      recorder: this.status(),
+      instances: this.instances,
+      secretsKept: true,
+    })
+  }
+
+  updateSettings(patch: Parameters<ConsoleService['updateSettings']>[0]): Promise<ConsoleSettings> {
+    this.settings = { ...this.settings, ...patch }
+    return Promise.resolve(this.settings)
+  }
+
+  listInstances = () => Promise.resolve(this.instances)
+  describeCloud = () => Promise.resolve(this.cloud)
+  recorderStatus = () => Promise.resolve(this.status())
+
+  createInstance({ draft }: { draft: EnterDraft }): Promise<InstanceSummary> {
+    const created = instanceSummary({ instanceId: this.nextInstanceId++, draft, accountId: draft.accountId })
+    this.instances = [...this.instances, created]
+    this.changed()
+    return Promise.resolve(created)
+  }
+
+  updateInstance({ instanceId, draft }: { instanceId: number; draft: EnterDraft }): Promise<InstanceSummary> {
+    return Promise.resolve(this.change(instanceId, { draft, accountId: draft.accountId }))
+  }
+
+  enterInstance({ instanceId }: { instanceId: number }): Promise<InstanceSummary> {
+    const instance = this.instance(instanceId)
+    const { authType, tokenProvider } = instance.draft
+    const isDead =
+      authType === 1 &&
+      tokenProvider.kind === 'generated' &&
+      tokenProvider.ttlSeconds + tokenProvider.clockOffsetSeconds <= 0
+    const code = isDead ? 102302 : 200
+    this.record(instance, loginEvents(instance, code))
+    return Promise.resolve(
+      this.change(instanceId, {
+        status: isDead ? 'DISCONNECTED' : 'ENTERED',
+        statusCode: isDead ? code : null,
+        statusSinceNs: this.live.durationNs,
+        kicked: null,
+        attemptCount: instance.attemptCount + 1,
+        lastLogin: {
+          ok: !isDead,
+          code,
+          reason: isDead ? 'invalid token' : '',
+          stage: isDead ? 'auth' : null,
+        },
+      }),
+    )
+  }
+
+  exitInstance({ instanceId }: { instanceId: number }): Promise<InstanceSummary> {
+    this.record(this.instance(instanceId), exitEvents())
+    return Promise.resolve(this.change(instanceId, { status: 'EXITED', statusCode: null }))
+  }
+
+  destroyInstance({ instanceId }: { instanceId: number }): Promise<void> {
+    this.instances = this.instances.filter(
+      (known) => known.instanceId !== this.instance(instanceId).instanceId,
+    )
+    this.changed()
+    return Promise.resolve()
+  }
+
+  kickMember(input: Parameters<ConsoleService['kickMember']>[0]): Promise<void> {
+    if (this.instance(input.instanceId).accountId !== 'owner')
+      throw new ConsoleError({ code: 'chatroom', message: 'no right', field: null, chatroomCode: 114432 })
+    for (const target of this.instances.filter(({ accountId }) => accountId === input.targetAccountId)) {
+      this.record(target, kickEvents())
+      this.change(target.instanceId, { status: 'EXITED', kicked: { reason: 2, serverExtension: null } })
+    }
+    return Promise.resolve()
+  }
+
+  listSessions({ beforeSessionId, limit }: { beforeSessionId: number | null; limit: number }) {
+    const older = this.sessions
+      .map((session) => session.summary())
+      .sort((a, b) => b.sessionId - a.sessionId)
+      .filter(({ sessionId }) => beforeSessionId === null || sessionId < beforeSessionId)
+    return Promise.resolve(older.slice(0, limit))
+  }
+
+  indexEvents({ sessionId, filter, afterOrdinal, limit }: Parameters<ConsoleService['indexEvents']>[0]) {
+    const session = this.session(sessionId)
+    const ordinals = session
+      .matching(filter)
+      .map(({ ordinal }) => ordinal)
+      .filter((ordinal) => ordinal > afterOrdinal)
+      .slice(0, limit)
+    const lastOrdinal = session.events.length
+    return Promise.resolve({ ordinals, lastOrdinal, scannedTo: lastOrdinal })
+  }
+
+  readEvents({ sessionId, ordinals }: { sessionId: number; ordinals: number[] }) {
+    const { events } = this.session(sessionId)
+    return Promise.resolve(ordinals.flatMap((ordinal) => events[ordinal - 1] ?? []))
+  }
+
+  readEvent({ sessionId, ordinal }: { sessionId: number; ordinal: number }) {
+    return Promise.resolve(this.session(sessionId).events[ordinal - 1] ?? null)
+  }
+
+  openFilm = ({ sessionId }: { sessionId: number }) => Promise.resolve(this.session(sessionId).outline())
+  filmAt = ({ sessionId, atNs }: { sessionId: number; atNs: number }) =>
+    Promise.resolve(this.session(sessionId).frameAt(atNs))
+
+  stepFilm({ sessionId, ordinal, direction, unit }: Parameters<ConsoleService['stepFilm']>[0]) {
+    const session = this.session(sessionId)
+    const steps = session.events.filter(({ kind }) => unit === 'event' || kind === 'transition')
+    const next =
+      direction === 'forward'
+        ? steps.find((event) => event.ordinal > ordinal)
+        : steps.findLast((event) => event.ordinal < ordinal)
+    return Promise.resolve(next === undefined ? null : session.frameAtOrdinal(next.ordinal))
+  }
+
+  private status() {
+    const { sessionId, events } = this.live
+    return recorderStatus({ sessionId, committedOrdinal: events.length, databaseBytes: events.length * 640 })
+  }
+
+  private session(sessionId: number): FakeSession {
+    const found = this.sessions.find((known) => known.sessionId === sessionId)
+    if (found !== undefined) return found
+    throw new ConsoleError({
+      code: 'unknownSession',
+      message: 'no such session',
+      field: null,
+      chatroomCode: null,
+    })
+  }
+
+  private instance(instanceId: number): InstanceSummary {
+    const found = this.instances.find((known) => known.instanceId === instanceId)
+    if (found !== undefined) return found
+    throw new ConsoleError({
+      code: 'unknownInstance',
+      message: 'no such instance',
+      field: null,
+      chatroomCode: null,
+    })
+  }
+
+  private change(instanceId: number, patch: Partial<InstanceSummary>): InstanceSummary {
+    const changed = { ...this.instance(instanceId), ...patch }
+    this.instances = this.instances.map((known) => (known.instanceId === instanceId ? changed : known))
+    this.changed()
+    return changed
+  }
+
+  private changed(): void {
+    this.announce('instancesChanged', this.instances)
+  }
+
+  private record(instance: InstanceSummary, events: ReturnType<typeof loginEvents>): void {
+    this.live.append(instance, events)
+    this.announce('recordingGrew', this.status())
+  }
+}

@@ -1,0 +1,66 @@
+import { DOMWrapper, flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import App from '../App.vue'
+import { createConsoleClient } from '../console/console-client'
+import { consoleKey } from '../console/use-console'
+import { createMessages } from '../i18n'
+import { createWindowRouter } from '../router'
+import { FakeConsole } from './fake-console'
+
+const VIEWPORT_PX = 600
+
+export interface OpenWindow {
+  readonly fake: FakeConsole
+  readonly wrapper: VueWrapper
+  /** The element with a test id, wherever it is on the page. @throws Error when there is none. */
+  readonly get: (testId: string) => DOMWrapper<HTMLElement>
+  readonly find: (testId: string) => DOMWrapper<HTMLElement> | null
+  readonly click: (testId: string) => Promise<void>
+  readonly type: (testId: string, text: string) => Promise<void>
+  readonly press: (testId: string, key: string, modifiers?: KeyboardEventInit) => Promise<void>
+}
+
+/** The whole window over an in-memory main process, attached to the page. */
+export async function openWindow(fake = new FakeConsole()): Promise<OpenWindow> {
+  // The page of the tests has no layout: without a height a virtual list would show no rows.
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => VIEWPORT_PX })
+  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => VIEWPORT_PX })
+  const router = createWindowRouter()
+  const wrapper = mount(App, {
+    attachTo: document.body,
+    global: {
+      plugins: [createPinia(), createMessages(), router],
+      provide: { [consoleKey as symbol]: createConsoleClient(fake.bridge()) },
+    },
+  })
+  await router.isReady()
+  await flushPromises()
+
+  const find = (testId: string) => {
+    const element = document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)
+    return element === null ? null : new DOMWrapper(element)
+  }
+  const get = (testId: string) => {
+    const found = find(testId)
+    if (found === null) throw new Error(`nothing on the page has the test id ${testId}`)
+    return found
+  }
+  return {
+    fake,
+    wrapper,
+    find,
+    get,
+    async click(testId) {
+      await get(testId).trigger('click')
+      await flushPromises()
+    },
+    async type(testId, text) {
+      await get(testId).setValue(text)
+      await flushPromises()
+    },
+    async press(testId, key, modifiers = {}) {
+      await get(testId).trigger('keydown', { key, ...modifiers })
+      await flushPromises()
+    },
+  }
+}

@@ -1,0 +1,7 @@
+/** For tools that read TypeScript only; vue-tsc sees the components themselves. */
+declare module '*.vue' {
+  import type { DefineComponent } from 'vue'
+
+  const component: DefineComponent<object, object, unknown>
+  export default component
+}

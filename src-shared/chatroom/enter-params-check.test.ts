@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { checkEnterParams } from './enter-params-check'
+
+const linkProvider = () => ['127.0.0.1:1']
+const valid = { accountId: 'alice', token: 'tok', linkProvider }
+
+describe('checkEnterParams', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['the least', {}],
+    ['empty nick and avatar', { roomNick: '', roomAvatar: '' }],
+    [
+      'an anonymous login without account and token',
+      { anonymousMode: true, accountId: undefined, token: undefined },
+    ],
+    [
+      'a dynamic login without token',
+      { token: undefined, loginOption: { authType: 1, tokenProvider: () => 't' } },
+    ],
+    ['a third-party login without providers', { token: undefined, loginOption: { authType: 2 } }],
+    ['a negative timeout', { timeout: -1 }],
+    ['unknown keys', { whatever: 1 }],
+    ['tags', { tagConfig: { tags: ['a', ''], notifyTargetTags: '' } }],
+    ['a location', { locationConfig: { locationInfo: { x: 1, y: 2, z: 3 }, distance: 0 } }],
+    ['an antispam config without id', { antispamConfig: {} }],
+    ['extensions of any length', { serverExtension: 'x'.repeat(5000) }],
+  ])('takes %s', (_, change) => {
+    expect(checkEnterParams('36', { ...valid, ...change })).toMatchObject({ ok: true, roomId: '36' })
+  })
+
+  it('copies: unknown keys are gone, the timeout is a number', () => {
+    const checked = checkEnterParams('36', { ...valid, timeout: '2.5', extra: true })
+    expect(checked.ok && checked.params).toEqual({ ...valid, timeout: 2.5 })
+  })
+
+  it.each<[unknown, string]>([
+    [undefined, "param 'roomId' is required"],
+    ['', "param 'roomId' unexpected"],
+    [36, "param 'roomId' unexpected"],
+    [null, "param 'roomId' unexpected"],
+  ])('refuses the room %j', (roomId, reason) => {
+    expect(checkEnterParams(roomId, valid)).toMatchObject({ ok: false, fault: { param: 'roomId', reason } })
+  })
+
+  it.each<[unknown, string]>([
+    [undefined, "param 'enterParams' is required"],
+    [null, "param 'enterParams' unexpected"],
+    ['text', "param 'enterParams' unexpected"],
+  ])('refuses %j in place of parameters', (params, reason) => {
+    expect(checkEnterParams('36', params)).toMatchObject({
+      ok: false,
+      fault: { param: 'enterParams', reason },
+    })
+  })
+
+  const inside = (path: string) => `In enterParams${path}, `
+  it.each<[string, unknown, string]>([
+    ['accountId', undefined, 'accountId is required'],
+    ['accountId', '', `${inside('')}param 'accountId' unexpected`],
+    ['accountId', null, `${inside('')}param 'accountId' unexpected`],
+    ['token', undefined, 'token is required when authType == 0'],
+    ['token', '', `${inside('')}param 'token' unexpected`],
+    ['roomNick', 1, `${inside('')}param 'roomNick' unexpected`],
+    ['roomAvatar', null, `${inside('')}param 'roomAvatar' unexpected`],
+    ['anonymousMode', 'true', `${inside('')}param 'anonymousMode' unexpected`],
+    ['timeout', 'soon', `${inside('')}param 'timeout' unexpected`],
+    ['timeout', Number.NaN, `${inside('')}param 'timeout' unexpected`],
+    ['linkProvider', undefined, `${inside('')}param 'linkProvider' is required`],
+    ['linkProvider', ['127.0.0.1:1'], `${inside('')}param 'linkProvider' unexpected`],
+    ['serverExtension', '', `${inside('')}param 'serverExtension' unexpected`],
+    ['notificationExtension', '', `${inside('')}param 'notificationExtension' unexpected`],
+    ['loginOption', 1, `${inside('')}param 'loginOption' unexpected`],
+    ['loginOption', { authType: 3 }, `${inside('.loginOption')}param 'authType' unexpected`],
+    ['loginOption', { authType: '1' }, `${inside('.loginOption')}param 'authType' unexpected`],
+    ['loginOption', { authType: 1 }, 'tokenProvider is required when authType == 1'],
+    ['loginOption', { tokenProvider: 'tok' }, `${inside('.loginOption')}param 'tokenProvider' unexpected`],
+    ['tagConfig', { tags: [1] }, `${inside('.tagConfig.tags')}param '0' unexpected`],
+    ['tagConfig', { notifyTargetTags: 1 }, `${inside('.tagConfig')}param 'notifyTargetTags' unexpected`],
+    ['locationConfig', {}, `${inside('.locationConfig')}param 'locationInfo' is required`],
+    [
+      'locationConfig',
+      { locationInfo: { x: 1, y: 2, z: '3' }, distance: 1 },
+      `${inside('.locationConfig.locationInfo')}param 'z' unexpected`,
+    ],
+    [
+      'antispamConfig',
+      { antispamBusinessId: '' },
+      `${inside('.antispamConfig')}param 'antispamBusinessId' unexpected`,
+    ],
+  ])('refuses %s = %j', (name, value, reason) => {
+    const checked = checkEnterParams('36', { ...valid, [name]: value })
+    expect(checked.ok ? null : checked.fault.reason).toBe(reason)
+  })
+
+  it('refuses an empty nick with anonymousMode', () => {
+    const checked = checkEnterParams('36', { anonymousMode: true, roomNick: '', linkProvider })
+    expect(checked.ok ? null : checked.fault).toEqual({
+      param: 'enterParams.roomNick',
+      reason: "In enterParams, param 'roomNick' unexpected",
+      given: 'empty string',
+      allowed: 'non-empty string with anonymousMode',
+    })
+  })
+
+  it('tells the type of what was given, never its value', () => {
+    const checked = checkEnterParams('36', { ...valid, token: ['secret-value'] })
+    expect(JSON.stringify(checked)).not.toContain('secret-value')
+    expect(checked.ok ? null : checked.fault).toMatchObject({ given: 'list', allowed: 'non-empty string' })
+  })
+})

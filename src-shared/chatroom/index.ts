@@ -1,0 +1,7 @@
+export * from './dynamic-token'
+export * from './enums'
+export * from './error-codes'
+export * from './lifecycle'
+export * from './lifecycle-model'
+export * from './enter-params'
+export * from './enter-params-check'

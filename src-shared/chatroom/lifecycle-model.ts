@@ -1,0 +1,121 @@
+import { V2NIMChatroomStatus } from './enums'
+
+/**
+ * Where a client stands in the life of one room (protocol notes §9). A status can cover several phases: while the
+ * providers are asked a client has not changed its status yet.
+ *
+ * `out` not in a room. `preparing` enter() asks the providers. `connecting` the socket opens. `loggingIn` the login
+ * request is out. `settling` logged in, the requests that follow a login are out. `entered` in the room. `leaving` the
+ * logout request is out. `waiting` the next reconnect is due later. `refreshing` a reconnect asks for a fresh token.
+ * `relinking` a reconnect asks for fresh addresses.
+ */
+export const LIFECYCLE_PHASES = [
+  'out',
+  'preparing',
+  'connecting',
+  'loggingIn',
+  'settling',
+  'entered',
+  'leaving',
+  'waiting',
+  'refreshing',
+  'relinking',
+] as const
+export type LifecyclePhase = (typeof LIFECYCLE_PHASES)[number]
+
+/** What a login attempt was started by. */
+export type LoginTrigger = 'enter' | 'reconnect'
+
+export interface LifecycleState {
+  readonly phase: LifecyclePhase
+  readonly status: V2NIMChatroomStatus
+  /** What the current or last login attempt was started by. */
+  readonly trigger: LoginTrigger
+  /** A login was accepted since the client last left: only then does leaving call `onChatroomExited`. */
+  readonly hasEntered: boolean
+  /** Link addresses that the running enter() may still try. */
+  readonly triesLeft: number
+  /** Reconnects since the link was last up; picks the delay. */
+  readonly reconnectCount: number
+}
+
+/** Why something failed, before it becomes a V2NIMError: the code and the text of `detail.reason`. */
+export interface LifecycleFault {
+  readonly code: number
+  readonly reason: string
+  /** The request that was refused or not answered. */
+  readonly command?: string
+}
+
+/** What the cloud says when it throws a client out. */
+export interface KickedInfo {
+  readonly kickedReason: number
+  readonly serverExtension?: string
+}
+
+/**
+ * What can happen to a client. `loginFailed`: the login request was refused or not answered. `linkLost`: the socket
+ * could not be opened, or it broke.
+ */
+export type LifecycleEvent =
+  | { readonly type: 'enterRequested' }
+  | { readonly type: 'exitRequested' }
+  | { readonly type: 'enterTimedOut' }
+  | { readonly type: 'providersAnswered'; readonly addressCount: number }
+  | { readonly type: 'providersFailed'; readonly fault: LifecycleFault }
+  | { readonly type: 'socketOpened' }
+  | { readonly type: 'loginFailed'; readonly fault: LifecycleFault }
+  | { readonly type: 'loginAccepted' }
+  | { readonly type: 'roomSettled' }
+  | { readonly type: 'linkLost'; readonly fault: LifecycleFault }
+  | { readonly type: 'kicked'; readonly info: KickedInfo }
+  | { readonly type: 'logoutFinished' }
+  | { readonly type: 'reconnectDue' }
+export type LifecycleEventType = LifecycleEvent['type']
+
+/** How a login attempt ended: see `AttemptOutcome` of the recording model. */
+export type LifecycleOutcome = 'entered' | 'refused' | 'failed' | 'cancelled'
+
+/** Which providers are asked: `enter` all, `refresh` token and extension, `relink` only the addresses. */
+export type ProviderScope = 'enter' | 'refresh' | 'relink'
+
+export type LifecycleEffect =
+  | {
+      readonly type: 'changeStatus'
+      readonly from: V2NIMChatroomStatus
+      readonly to: V2NIMChatroomStatus
+      readonly fault: LifecycleFault | null
+    }
+  | { readonly type: 'notifyEntered' }
+  | { readonly type: 'notifyExited'; readonly fault: LifecycleFault | null }
+  | { readonly type: 'notifyKicked'; readonly info: KickedInfo }
+  | { readonly type: 'resolveEnter' }
+  | { readonly type: 'rejectEnter'; readonly fault: LifecycleFault }
+  | { readonly type: 'beginAttempt'; readonly trigger: LoginTrigger }
+  | {
+      readonly type: 'endAttempt'
+      readonly outcome: LifecycleOutcome
+      readonly fault: LifecycleFault | null
+    }
+  | { readonly type: 'startEnterTimer' }
+  | { readonly type: 'stopEnterTimer' }
+  | { readonly type: 'askProviders'; readonly scope: ProviderScope }
+  | { readonly type: 'abandonProviders' }
+  | { readonly type: 'openSocket' }
+  | { readonly type: 'sendLogin'; readonly trigger: LoginTrigger }
+  | { readonly type: 'settleRoom' }
+  | { readonly type: 'sendLogout' }
+  | { readonly type: 'closeSocket' }
+  | { readonly type: 'armReconnect'; readonly delayMs: number }
+  | { readonly type: 'disarmReconnect' }
+export type LifecycleEffectType = LifecycleEffect['type']
+
+/** A fresh client: EXITED without ever having told so. */
+export const INITIAL_LIFECYCLE: LifecycleState = {
+  phase: 'out',
+  status: V2NIMChatroomStatus.EXITED,
+  trigger: 'enter',
+  hasEntered: false,
+  triesLeft: 0,
+  reconnectCount: 0,
+}

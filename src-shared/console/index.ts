@@ -1,0 +1,7 @@
+export * from './cloud-event'
+export * from './console-channels'
+export * from './console-service'
+export * from './enter-draft'
+export * from './record'
+export * from './session-model'
+export * from './world'

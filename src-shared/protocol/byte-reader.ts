@@ -1,0 +1,117 @@
+import { LIMITS } from './limits'
+import { joinLong } from './long'
+import type { ProtocolErrorReason } from './protocol-error'
+import { unpackError } from './protocol-error'
+import type { LongValue } from './wire-types'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const SHORT_TEXT_BYTES = 64
+
+/**
+ * Reads the primitives of a binary packet (protocol notes §3.2) one after the other. Every read checks what is left
+ * before it touches or allocates anything.
+ * @throws ProtocolError 998 from every read method, with the position and the name in `field`.
+ */
+export class ByteReader {
+  /** Name of the part being read, for errors. */
+  field = 'packet'
+  private readonly view: DataView
+  private position = 0
+  private itemsLeft: number = LIMITS.maxItemsPerPacket
+
+  constructor(private readonly bytes: Uint8Array) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+
+  get offset(): number {
+    return this.position
+  }
+
+  get remaining(): number {
+    return this.bytes.length - this.position
+  }
+
+  readByte(): number {
+    return this.view.getUint8(this.take(1))
+  }
+
+  readUint16(): number {
+    return this.view.getUint16(this.take(2), true)
+  }
+
+  readInt(): number {
+    return this.view.getInt32(this.take(4), true)
+  }
+
+  readLong(): LongValue {
+    const start = this.take(8)
+    return joinLong({ low: this.view.getUint32(start, true), high: this.view.getUint32(start + 4, true) })
+  }
+
+  /** Unsigned LEB128 of at most 32 bits. */
+  readVarint(): number {
+    const start = this.position
+    let value = 0
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.readByte()
+      if (shift === 28 && byte > 0x0f) break
+      value += (byte & 0x7f) * 2 ** shift
+      if (byte < 0x80) return value
+    }
+    throw unpackError('varintTooLong', 'a varint has at most 5 bytes and 32 bits', this.field, start)
+  }
+
+  /** Number of items that follow; at least `minItemBytes` bytes must be left for each. */
+  readCount(minItemBytes: number): number {
+    const start = this.position
+    const count = this.readVarint()
+    if (count * minItemBytes > this.remaining) {
+      throw this.fail('truncated', `${count} items do not fit into ${this.remaining} bytes`, start)
+    }
+    if (count > this.itemsLeft) {
+      throw this.fail('tooLarge', `more than ${LIMITS.maxItemsPerPacket} items in one packet`, start)
+    }
+    this.itemsLeft -= count
+    return count
+  }
+
+  readString(): string {
+    const length = this.readVarint()
+    const start = this.take(length)
+    return (
+      (length <= SHORT_TEXT_BYTES ? this.shortAscii(start, length) : null) ?? this.decodeText(start, length)
+    )
+  }
+
+  /** Short plain text, by far the most common, without the cost of a decoder call; null when it is not ASCII. */
+  private shortAscii(start: number, length: number): string | null {
+    let text = ''
+    for (let index = start; index < start + length; index++) {
+      const byte = this.view.getUint8(index)
+      if (byte >= 0x80) return null
+      text += String.fromCharCode(byte)
+    }
+    return text
+  }
+
+  private decodeText(start: number, length: number): string {
+    try {
+      return utf8.decode(this.bytes.subarray(start, start + length))
+    } catch {
+      throw this.fail('invalidUtf8', 'the text is not valid UTF-8', start)
+    }
+  }
+
+  private take(count: number): number {
+    const start = this.position
+    if (count > this.bytes.length - start) {
+      throw this.fail('truncated', `${count} bytes expected, ${this.remaining} left`, start)
+    }
+    this.position = start + count
+    return start
+  }
+
+  private fail(reason: ProtocolErrorReason, message: string, offset: number) {
+    return unpackError(reason, message, this.field, offset)
+  }
+}

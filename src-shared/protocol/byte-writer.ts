@@ -1,0 +1,147 @@
+import { LIMITS } from './limits'
+import { splitLong } from './long'
+import { packError } from './protocol-error'
+import type { LongValue } from './wire-types'
+
+const utf8 = new TextEncoder()
+const INITIAL_BYTES = 512
+const SHORT_TEXT_LENGTH = 64
+const MAX_UINT32 = 0xffff_ffff
+const MAX_VARINT_BYTES = 5
+
+/**
+ * Writes the primitives of a binary packet (protocol notes §3.2) into a buffer that grows up to the packet limit.
+ * @throws ProtocolError 999 from every write method, with the name in `field`; a value is never quoted.
+ */
+export class ByteWriter {
+  /** Name of the part being written, for errors. */
+  field = 'packet'
+  private bytes: Uint8Array
+  private view: DataView
+  private length = 0
+  private itemsLeft: number = LIMITS.maxItemsPerPacket
+
+  constructor(capacityBytes = INITIAL_BYTES) {
+    const buffer = new ArrayBuffer(capacityBytes)
+    this.bytes = new Uint8Array(buffer)
+    this.view = new DataView(buffer)
+  }
+
+  /** The bytes written so far, as a copy of exactly their size. */
+  toBytes(): Uint8Array {
+    return this.bytes.slice(0, this.length)
+  }
+
+  /** The bytes written so far behind a varint that counts them. */
+  toLengthPrefixedBytes(): Uint8Array {
+    const prefixed = new ByteWriter(MAX_VARINT_BYTES + this.length)
+    prefixed.writeVarint(this.length)
+    prefixed.writeBytes(this.bytes.subarray(0, this.length))
+    return prefixed.toBytes()
+  }
+
+  writeByte(value: number): void {
+    this.requireWhole(value, 0, 0xff)
+    this.putByte(value)
+  }
+
+  writeUint16(value: number): void {
+    this.requireWhole(value, 0, 0xffff)
+    const start = this.grow(2)
+    this.view.setUint16(start, value, true)
+  }
+
+  writeInt(value: number): void {
+    this.requireWhole(value, -0x8000_0000, 0x7fff_ffff)
+    const start = this.grow(4)
+    this.view.setInt32(start, value, true)
+  }
+
+  writeLong(value: LongValue): void {
+    const words = splitLong(value)
+    if (words === null) {
+      throw packError('outOfRange', 'a Long is a whole number from 0 to 2^64-1', this.field)
+    }
+    const start = this.grow(8)
+    this.view.setUint32(start, words.low, true)
+    this.view.setUint32(start + 4, words.high, true)
+  }
+
+  writeVarint(value: number): void {
+    this.requireWhole(value, 0, MAX_UINT32)
+    let rest = value
+    while (rest >= 0x80) {
+      this.putByte((rest & 0x7f) | 0x80)
+      rest = Math.floor(rest / 0x80)
+    }
+    this.putByte(rest)
+  }
+
+  /** Announces how many list members or map entries follow. */
+  writeCount(count: number): void {
+    this.itemsLeft -= count
+    if (this.itemsLeft < 0) {
+      throw packError('tooLarge', `more than ${LIMITS.maxItemsPerPacket} items in one packet`, this.field)
+    }
+    this.writeVarint(count)
+  }
+
+  writeString(text: string): void {
+    if (text.length <= SHORT_TEXT_LENGTH && this.writeShortAscii(text)) return
+    if (text.length > LIMITS.maxPacketBytes) throw this.tooLarge()
+    const encoded = utf8.encode(text)
+    this.writeVarint(encoded.length)
+    this.writeBytes(encoded)
+  }
+
+  writeBytes(source: Uint8Array): void {
+    const start = this.grow(source.length)
+    this.bytes.set(source, start)
+  }
+
+  /** Short plain text, by far the most common, without the cost of an encoder call; false when it is not ASCII. */
+  private writeShortAscii(text: string): boolean {
+    const start = this.length
+    const textStart = this.grow(1 + text.length) + 1
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index)
+      if (unit >= 0x80) {
+        this.length = start
+        return false
+      }
+      this.view.setUint8(textStart + index, unit)
+    }
+    this.view.setUint8(start, text.length)
+    return true
+  }
+
+  private putByte(byte: number): void {
+    const start = this.grow(1)
+    this.view.setUint8(start, byte)
+  }
+
+  private requireWhole(value: number, min: number, max: number): void {
+    if (!Number.isInteger(value) || value < min || value > max) {
+      throw packError('outOfRange', `a whole number from ${min} to ${max} expected`, this.field)
+    }
+  }
+
+  /** Makes room for `count` bytes and returns where they start. Call it first: it may replace bytes and view. */
+  private grow(count: number): number {
+    const start = this.length
+    const needed = start + count
+    if (needed > LIMITS.maxPacketBytes) throw this.tooLarge()
+    if (needed > this.bytes.length) {
+      const larger = new Uint8Array(Math.min(Math.max(needed, this.bytes.length * 2), LIMITS.maxPacketBytes))
+      larger.set(this.bytes)
+      this.bytes = larger
+      this.view = new DataView(larger.buffer)
+    }
+    this.length = needed
+    return start
+  }
+
+  private tooLarge() {
+    return packError('tooLarge', `a packet has at most ${LIMITS.maxPacketBytes} bytes`, this.field)
+  }
+}

@@ -1,0 +1,2 @@
+export { SystemClock, type Clock, type TimerHandle } from './clock'
+export { ManualClock } from './manual-clock'
