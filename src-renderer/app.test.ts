@@ -53,9 +53,9 @@ describe('the first start', () => {
 describe('the frame', () => {
   it('speaks both languages and keeps the choice', async () => {
     const { click, get, fake } = await start()
-    expect(get('screen-title').text()).toBe('Session 1')
+    expect(get('screen-title').text()).toBe('Session 2')
     await click('toggle-locale')
-    expect(get('screen-title').text()).toBe('会话 1')
+    expect(get('screen-title').text()).toBe('会话 2')
     expect(document.documentElement.lang).toBe('zh-CN')
     expect(fake.settings.locale).toBe('zh-CN')
   })
@@ -81,7 +81,6 @@ describe('the frame', () => {
     const { press, type, find, get } = await start()
     await press('activity-bar', 'k', { ctrlKey: true, bubbles: true })
     await type('palette-input', 'settings')
-    get('palette-go-settings').element.dispatchEvent(new Event('pointerup', { bubbles: true }))
     await get('palette-go-settings').trigger('click')
     await flushPromises()
     expect(find('settings')).not.toBeNull()
@@ -184,7 +183,7 @@ describe('the workbench', () => {
 describe('recordings', () => {
   const withRecording = () => {
     const fake = new FakeConsole()
-    const past = new FakeSession(0.5, fake.live.startedWallMs - 86_400_000, false)
+    const past = new FakeSession(1, fake.live.startedWallMs - 86_400_000, false)
     past.append(instanceSummary(), loginEvents(instanceSummary(), 102302))
     fake.sessions.push(past)
     return fake

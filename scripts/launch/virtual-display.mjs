@@ -27,13 +27,14 @@ export async function withDisplay(env, work) {
     const authorityFile = join(folder, 'Xauthority')
     writeFileSync(authorityFile, authorityEntry(randomBytes(16)), { mode: 0o600 })
     const server = await startServer(authorityFile, env)
-    const end = () => server.child.kill()
-    process.once('exit', end)
+    const kill = () => server.process.kill()
+    process.once('exit', kill)
     try {
       return await work({ ...env, DISPLAY: server.display, XAUTHORITY: authorityFile }, true)
     } finally {
-      process.off('exit', end)
-      end()
+      process.off('exit', kill)
+      kill()
+      await server.ended
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -41,11 +42,18 @@ export async function withDisplay(env, work) {
 }
 
 /**
+ * @typedef {object} DisplayServer
+ * @property {import('node:child_process').ChildProcess} process
+ * @property {string} display what clients take for DISPLAY
+ * @property {Promise<void>} ended
+ */
+
+/**
  * Starts an X server that picks a free display number itself and tells it once clients may connect.
  *
  * @param {string} authorityFile
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<{ child: import('node:child_process').ChildProcess, display: string }>}
+ * @returns {Promise<DisplayServer>}
  */
 function startServer(authorityFile, env) {
   const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-auth', authorityFile]
@@ -55,9 +63,13 @@ function startServer(authorityFile, env) {
   return new Promise((resolve, reject) => {
     let complaint = ''
     errors?.on('data', (text) => (complaint += String(text)))
-    displayNumber?.once('data', (text) => resolve({ child, display: `:${String(text).trim()}` }))
     child.once('error', (error) => reject(displayFailed(error.message)))
-    child.once('exit', () => reject(displayFailed(complaint)))
+    /** @type {Promise<void>} */
+    const ended = new Promise((end) => child.once('close', () => end()))
+    void ended.then(() => reject(displayFailed(complaint)))
+    displayNumber?.once('data', (text) =>
+      resolve({ process: child, display: `:${String(text).trim()}`, ended }),
+    )
   })
 }
 

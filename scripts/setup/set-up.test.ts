@@ -1,5 +1,5 @@
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { packedPackage } from '../testing/packed-package.mjs'
 import { temporaryFolder } from '../testing/temporary-folder.mjs'
@@ -19,8 +19,8 @@ const OFFICIAL_INSTALLER = `
   writeFileSync(__dirname + '/path.txt', 'electron')`
 
 /**
- * A bare machine in small: a project with two packages to install, an empty home, and a PATH that holds
- * npm and what the steps ask. The binding was compiled here before, in another clone.
+ * A bare machine in small: a project with two packages to install, an empty home, and a PATH that holds only
+ * npm and what the steps ask, no apt-get among them. The binding was compiled here before, in another clone.
  */
 async function bareMachine() {
   const home = temporaryFolder()
@@ -36,7 +36,7 @@ async function bareMachine() {
   writeFiles(cache, { [binding]: 'binding' })
   await writeProject(home, projectFolder)
 
-  const env = { HOME: home, PATH: `${bin}:${dirname(process.execPath)}:/usr/bin:/bin` }
+  const env = { HOME: home, PATH: bin }
   let printed = ''
   const run = async (quiet = false) => {
     printed = ''

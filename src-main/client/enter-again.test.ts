@@ -142,6 +142,21 @@ describe('calls that meet a running or finished enter()', () => {
     expect(alice.trace).toEqual(ENTERED)
   })
 
+  it('is in the room before it hears what was sent right behind the login answer', async () => {
+    const service = alice.client.getChatroomService()
+    service.on('onChatroomMemberEnter', ({ accountId }) => alice.trace.push(`sees ${accountId}`))
+    const member = {
+      '1': 'm1',
+      '2': '5',
+      '3': '{"id":301,"data":{"operator":"b","member":{"accountId":"b"}}}',
+    }
+    server.afterAnswer = (request, link) => {
+      if (request.command === 'v2ChatroomLogin') link.push('v2ChatroomOnMessage', { data: member })
+    }
+    await alice.enter([server])
+    expect(alice.trace.slice(3, 5)).toEqual(['status 5', 'sees b'])
+  })
+
   it('fails alone when a listener throws', async () => {
     alice.client.on('onChatroomEntered', () => {
       throw new Error('listener trouble')

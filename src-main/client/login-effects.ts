@@ -23,6 +23,8 @@ import { SingleTimer } from './single-timer'
 import { V2NIMError } from './v2nim-error'
 
 const MS_PER_SECOND = 1000
+/** The machine's timers have 31 bits; a longer one would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 /** What a login tells its client, in the order of protocol notes §9.2. */
 export interface LoginListener {
@@ -124,7 +126,8 @@ export class LoginEffects {
   /** 0 and nothing mean the default; a negative timeout is over at once (protocol notes §10). */
   private startEnterTimer(): void {
     const seconds = this.request().params.timeout
-    const timeoutMs = seconds ? seconds * MS_PER_SECOND : LIMITS.enterTimeoutDefaultMs
+    const wantedMs = seconds ? seconds * MS_PER_SECOND : LIMITS.enterTimeoutDefaultMs
+    const timeoutMs = Math.min(wantedMs, LONGEST_TIMER_MS)
     this.enterTimer.start(timeoutMs, () => {
       const payload = { timeoutMs, stage: this.attempts.stage }
       this.context.recorder.emit('timer', 'enterTimeout', { code: 191005, payload })

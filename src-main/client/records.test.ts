@@ -119,6 +119,7 @@ describe.each(['binary', 'text'] as const)('records of a login, %s', (transport)
     [113406, 'enter'],
     [114426, 'enter'],
     [114451, 'enter'],
+    [191004, 'enter'],
   ])('tell the stage that refused with %i: %s', async (code, stage) => {
     const server = await bench.server({ answers: { v2ChatroomLogin: { code } } })
     await bench.client(transport).enter([server])

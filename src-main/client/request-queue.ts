@@ -54,7 +54,7 @@ export class RequestQueue {
     if (SUCCESS_CODES.has(packet.code)) request.resolve(packet)
     else {
       const reason = `${request.command} was answered with ${packet.code}`
-      request.reject(new V2NIMError(packet.code, { reason, cmd: request.command }))
+      request.reject(new V2NIMError(packet.code, { reason, cmd: request.command }, true))
     }
     return true
   }

@@ -20,6 +20,8 @@ export class V2NIMError extends Error {
   constructor(
     readonly code: number,
     readonly detail: V2NIMErrorDetail,
+    /** True when the cloud answered with this code, false when the client made it. */
+    readonly answered = false,
   ) {
     const desc = describeCode(code).desc ?? String(code)
     super(desc)
@@ -27,8 +29,8 @@ export class V2NIMError extends Error {
   }
 
   static fromFault(fault: LifecycleFault): V2NIMError {
-    const { code, reason, command } = fault
-    return new V2NIMError(code, command === undefined ? { reason } : { reason, cmd: command })
+    const { code, reason, command, answered = false } = fault
+    return new V2NIMError(code, command === undefined ? { reason } : { reason, cmd: command }, answered)
   }
 
   static fromParameter({ param, reason, given, allowed }: ParameterFault): V2NIMError {
@@ -42,8 +44,9 @@ export class V2NIMError extends Error {
 
   /** The fault that the lifecycle table works with. */
   toFault(): LifecycleFault {
+    const { code, answered } = this
     const { reason, cmd } = this.detail
-    return cmd === undefined ? { code: this.code, reason } : { code: this.code, reason, command: cmd }
+    return { code, reason, answered, ...(cmd === undefined ? {} : { command: cmd }) }
   }
 }
 

@@ -37,6 +37,8 @@ export class WebSocketPipe {
     this.socket = new WebSocket(url, {
       perMessageDeflate: false,
       maxPayload: options.maxPayloadBytes,
+      // One message at a time: what an answer sets off is done before the push behind it is read.
+      allowSynchronousEvents: false,
       rejectUnauthorized: options.verifyCertificates,
     })
     this.timer = new SingleTimer(options.clock)

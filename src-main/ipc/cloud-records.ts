@@ -18,7 +18,8 @@ export function toCloudRecord(
     from: null,
     to: null,
     code: event.code,
-    payload: { appkey, roomId, accountId, connectionId, ...event.detail },
+    // What it is about comes first: a row shows the beginning.
+    payload: { ...event.detail, accountId, roomId, connectionId, appkey },
     frame: null,
   }
 }

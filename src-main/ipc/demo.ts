@@ -42,6 +42,7 @@ export async function playDemo(stage: DemoStage): Promise<void> {
   await pause(stage)
   stage.open({ view: 'recordings', sessionId: bootstrap.sessionId, play: true })
   stage.say('demo: the film of this session plays')
+  await pause(stage)
 }
 
 interface Cast {

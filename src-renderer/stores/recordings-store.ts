@@ -16,6 +16,8 @@ export const useRecordingsStore = defineStore('recordings', () => {
   const loading = ref(false)
   const openedId = ref<number | null>(null)
   const inspectedOrdinal = ref<number | null>(null)
+  /** The session whose film plays as soon as it is open. */
+  const wantsToPlayId = ref<number | null>(null)
   const timeline = markRaw(createTimelineFilter(() => []))
   const opened = computed(() => sessions.value.find(({ sessionId }) => sessionId === openedId.value) ?? null)
 
@@ -46,6 +48,17 @@ export const useRecordingsStore = defineStore('recordings', () => {
     inspectedOrdinal.value = null
   }
 
+  function playOnceOpen(sessionId: number): void {
+    wantsToPlayId.value = sessionId
+  }
+
+  /** True once for the session that was to play. */
+  function takePlayRequest(sessionId: number): boolean {
+    if (wantsToPlayId.value !== sessionId) return false
+    wantsToPlayId.value = null
+    return true
+  }
+
   function openBeside(offset: 1 | -1): void {
     const index = sessions.value.findIndex(({ sessionId }) => sessionId === openedId.value)
     const beside = sessions.value[index + offset]
@@ -63,6 +76,8 @@ export const useRecordingsStore = defineStore('recordings', () => {
     loadMore,
     open,
     openBeside,
+    playOnceOpen,
+    takePlayRequest,
     timeline,
   }
 })

@@ -43,7 +43,7 @@ export const demoCloud: CloudOverview = {
 
 /** The main process as the window sees it, in memory: logins succeed at once unless their token is dead on arrival. */
 export class FakeConsole implements ConsoleService {
-  readonly sessions: FakeSession[] = [new FakeSession(1, STARTED, true)]
+  readonly sessions: FakeSession[] = [new FakeSession(2, STARTED, true)]
   instances: InstanceSummary[] = []
   settings: ConsoleSettings = { locale: 'en', theme: 'dark', paneSizes: {} }
   cloud = demoCloud
@@ -189,7 +189,8 @@ export class FakeConsole implements ConsoleService {
       .filter((ordinal) => ordinal > afterOrdinal)
       .slice(0, limit)
     const lastOrdinal = session.events.length
-    return Promise.resolve({ ordinals, lastOrdinal, scannedTo: lastOrdinal })
+    const scannedTo = ordinals.length === limit ? (ordinals.at(-1) ?? 0) : lastOrdinal
+    return Promise.resolve({ ordinals, lastOrdinal, scannedTo })
   }
 
   readEvents({ sessionId, ordinals }: { sessionId: number; ordinals: number[] }) {

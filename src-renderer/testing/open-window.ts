@@ -23,8 +23,8 @@ export interface OpenWindow {
 /** The whole window over an in-memory main process, attached to the page. */
 export async function openWindow(fake = new FakeConsole()): Promise<OpenWindow> {
   // The page of the tests has no layout: without a height a virtual list would show no rows.
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => VIEWPORT_PX })
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => VIEWPORT_PX })
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => VIEWPORT_PX })
+  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => VIEWPORT_PX })
   const router = createWindowRouter()
   const wrapper = mount(App, {
     attachTo: document.body,

@@ -45,6 +45,8 @@ export interface LifecycleFault {
   readonly reason: string
   /** The request that was refused or not answered. */
   readonly command?: string
+  /** The cloud answered with this code. */
+  readonly answered?: boolean
 }
 
 /** What the cloud says when it throws a client out. */

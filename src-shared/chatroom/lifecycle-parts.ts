@@ -125,10 +125,9 @@ export function kickedOut(info: KickedInfo): Part {
   return (walk) => walk.run({ type: 'closeSocket' }).via(leave(KICKED)).run({ type: 'notifyKicked', info })
 }
 
-/** Only what a server answered counts as refused; codes that the client makes itself are failures. */
+/** Only what the cloud answered counts as refused. */
 export function outcomeOf(fault: LifecycleFault): LifecycleOutcome {
-  const madeByClient = (fault.code >= 190_000 && fault.code < 200_000) || fault.code === 998
-  return madeByClient ? 'failed' : 'refused'
+  return fault.answered === true ? 'refused' : 'failed'
 }
 
 function isFinal(code: number): boolean {

@@ -9,7 +9,10 @@ import {
 
 const LOST: LifecycleEvent = { type: 'linkLost', fault: { code: 192003, reason: 'gone' } }
 const KICKED: LifecycleEvent = { type: 'kicked', info: { kickedReason: 2 } }
-const refused = (code: number): LifecycleEvent => ({ type: 'loginFailed', fault: { code, reason: 'no' } })
+const refused = (code: number): LifecycleEvent => ({
+  type: 'loginFailed',
+  fault: { code, reason: 'no', answered: true },
+})
 const answered = (addressCount = 1): LifecycleEvent => ({ type: 'providersAnswered', addressCount })
 const ENTER: LifecycleEvent = { type: 'enterRequested' }
 const EXIT: LifecycleEvent = { type: 'exitRequested' }

@@ -58,6 +58,8 @@ export class ScriptedServer {
   readonly links: ScriptedLink[] = []
   readonly upgradePaths: string[] = []
   handshakeCount = 0
+  /** Called when a request was answered. */
+  afterAnswer: (request: IncomingRequest, link: ScriptedLink) => void = () => undefined
   private readonly http: Server
   private readonly webSockets = new WebSocketServer({ noServer: true })
   private readonly sockets = new Set<Socket>()
@@ -167,6 +169,7 @@ export class ScriptedServer {
     const { code, fields = {} } = answer
     if (code === 200) send(link.socket, link.transport, command, { ser: request.ser, code, fields })
     else link.socket.send(encodeErrorFor(link.transport, request, code))
+    this.afterAnswer(request, link)
   }
 }
 
