@@ -31,7 +31,7 @@ test('both transports enter', async ({ roomscope }) => {
 const refusals: {
   readonly what: string
   readonly code: string
-  prepare(workbench: Workbench): Promise<void>
+  readonly prepare: (workbench: Workbench) => Promise<void>
 }[] = [
   {
     what: 'a wrong static token',

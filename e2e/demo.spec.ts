@@ -10,6 +10,8 @@ test('the demo plays by itself: enter, kick, film', async ({ launch }) => {
 })
 
 test('a second start on the same profile hands over to the first and ends', async ({ launch, roomscope }) => {
-  await expect(launch({ profileDirectory: roomscope.profileDirectory })).rejects.toThrow('Roomscope runs on this profile already')
+  await expect(launch({ profileDirectory: roomscope.profileDirectory })).rejects.toThrow(
+    'Roomscope runs on this profile already',
+  )
   await expect(roomscope.window.getByTestId('status-bar')).toBeVisible()
 })

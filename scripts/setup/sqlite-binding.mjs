@@ -88,7 +88,7 @@ async function compileWithNodeGyp({ packageFolder, env, log }) {
     const elapsedS = Math.round((performance.now() - startedMs) / 1000)
     log.doing(`still compiling, ${elapsedS} s of about ${TYPICAL_COMPILE_S} s`)
   }, PROGRESS_EVERY_MS)
-  const args = [nodeGypPath(env), 'rebuild', '--release', '--force_build=1', ...headerFlags()]
+  const args = [nodeGypPath(env), 'rebuild', '--release', '--force_build=1', '--jobs=max', ...headerFlags()]
   const result = await runCommand(process.execPath, args, { cwd: packageFolder, env })
   clearInterval(progress)
   if (result.exitCode === 0) return

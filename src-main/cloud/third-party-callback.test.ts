@@ -143,8 +143,9 @@ describe('the third-party callback', () => {
     await test.event(({ name }) => name === 'connectionClosed')
     await test.clock.advance(2000)
     await test.event(({ name }) => name === 'callbackCalled')
+    await test.enter('bob')
     expect(test.eventsNamed('loginRefused')).toEqual([])
-    expect(test.eventsNamed('loginAccepted')).toEqual([])
+    expect(test.eventsNamed('loginAccepted')).toMatchObject([{ accountId: 'bob' }])
   })
 
   it('does not keep the cloud from stopping', async () => {

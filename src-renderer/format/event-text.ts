@@ -37,12 +37,12 @@ export function ownPayload({ kind, payload }: Pick<EventRow, 'kind' | 'payload'>
   return Object.fromEntries(Object.entries(payload).filter(([key]) => !FRAME_FIELDS.includes(key)))
 }
 
-/** The rest of a frame in short: serial number, size, transport. */
+/** The rest of a frame in short: serial number and size. */
 export function frameNote(row: Pick<EventRow, 'kind' | 'payload' | 'frame'>): string {
   if (row.kind !== 'frame') return ''
   const { ser } = row.payload
   const serial = typeof ser === 'number' ? [`ser ${ser}`] : []
-  const size = row.frame === null ? [] : [formatBytes(row.frame.sizeBytes), row.frame.transport]
+  const size = row.frame === null ? [] : [formatBytes(row.frame.sizeBytes)]
   return [...serial, ...size].join(' · ')
 }
 

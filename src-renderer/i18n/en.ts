@@ -118,7 +118,7 @@ export const en = {
     HARMONY_OS: 'HarmonyOS',
   },
   transport: { binary: 'binary', text: 'text' },
-  linkProvider: { embedded: 'Embedded cloud', fixed: 'Fixed addresses' },
+  linkSource: { embedded: 'Embedded cloud', fixed: 'Fixed addresses' },
   tokenSource: { world: 'From the embedded cloud', fixed: 'Typed in', generated: 'Generated locally' },
   unit: { seconds: 'seconds' },
   instances: {
@@ -234,7 +234,7 @@ export const en = {
       instance: 'Instance',
       kind: 'Kind',
       what: 'What happened',
-      took: 'Took / size',
+      took: 'Took/size',
     },
   },
   kind: {

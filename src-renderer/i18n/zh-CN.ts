@@ -115,7 +115,7 @@ export const zhCN: Messages = {
     HARMONY_OS: 'HarmonyOS',
   },
   transport: { binary: '二进制', text: '文本' },
-  linkProvider: { embedded: '内置云', fixed: '固定地址' },
+  linkSource: { embedded: '内置云', fixed: '固定地址' },
   tokenSource: { world: '取自内置云', fixed: '手动输入', generated: '本地生成' },
   unit: { seconds: '秒' },
   instances: {
