@@ -66,6 +66,34 @@ describe('event window', () => {
     expect(events.ordinalAt(0)).toBe(3)
   })
 
+  it('does not count an answer to the filter before', async () => {
+    const answers: (() => void)[] = []
+    const filter = ref<EventFilter>({})
+    const events = effectScope().run(() =>
+      useEventWindow({
+        source: {
+          readEvents: () => Promise.resolve([]),
+          indexEvents: ({ filter: asked }) =>
+            new Promise((resolve) => {
+              const ordinals = asked.text === undefined ? [1, 2, 3] : [2]
+              answers.push(() => resolve({ ordinals, scannedTo: 3, lastOrdinal: 3 }))
+            }),
+        },
+        sessionId: 1,
+        filter,
+        lastOrdinal: 3,
+      }),
+    )
+    filter.value = { text: 'kick' }
+    await nextTick()
+    answers[0]?.()
+    await flushPromises()
+    expect(events?.count.value).toBe(0)
+    answers[1]?.()
+    await flushPromises()
+    expect(events?.count.value).toBe(1)
+  })
+
   it('fetches only the rows around what is in sight, and each once', async () => {
     const { events, asked } = await openWindow({ length: 5000 })
     events.showRange(1000, 1030)
