@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, safeStorage, session } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, session } from 'electron'
 import log from 'electron-log/main'
 import { version } from '../package.json'
 import demoWorldText from '../resources/demo-world.json?raw'
@@ -75,7 +76,9 @@ async function open({ flags, world }: Launch): Promise<void> {
   log.transports.console.level = 'warn'
   log.errorHandler.startCatching({ showDialog: false })
   denyPermissions(session.defaultSession)
-  protocol.handle(WINDOW_SCHEME, (request) => serveWindowFile(RENDERER_FOLDER, request.url))
+  protocol.handle(WINDOW_SCHEME, (request) =>
+    serveWindowFile(RENDERER_FOLDER, request.url, randomBytes(16).toString('base64')),
+  )
 
   const settings = new SettingsStore(files.settingsFile, app.getLocale())
   nativeTheme.themeSource = settings.settings.theme
@@ -89,7 +92,6 @@ async function open({ flags, world }: Launch): Promise<void> {
       version,
       platform: process.platform,
       electronVersion: process.versions.electron,
-      secretsKept: safeStorage.isEncryptionAvailable(),
     },
     announce: (name, value) => {
       if (name === 'settingsChanged') nativeTheme.themeSource = settings.settings.theme

@@ -23,15 +23,7 @@ const PROCESSORS = [
   'x64',
 ]
 
-/**
- * @typedef {object} LockFileEntry
- * @property {string} [version]
- * @property {boolean} [dev]
- * @property {boolean} [optional]
- * @property {readonly string[]} [os]
- * @property {readonly string[]} [cpu]
- * @property {Readonly<Record<string, string>>} [optionalDependencies]
- */
+/** @typedef {import('./lock-file-faults.mjs').LockFileEntry} LockFileEntry */
 
 /**
  * Adds the optional platform binaries that other entries name with their exact version and that are not in the lock file.

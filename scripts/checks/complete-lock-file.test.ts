@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { completeLockFile } from './complete-lock-file.mjs'
-import { lockFileFaults } from './lock-file-faults.mjs'
+import { type LockFileEntry, lockFileFaults } from './lock-file-faults.mjs'
 
-const lockFile = () => ({
+const lockFile = (): { packages: Record<string, LockFileEntry> } => ({
   packages: {
     '': { devDependencies: { tool: '1.0.0' } },
     'node_modules/tool': {

@@ -1,7 +1,12 @@
 /**
  * @typedef {object} LockFileEntry
+ * @property {string} [version]
  * @property {string} [resolved]
  * @property {boolean} [link]
+ * @property {boolean} [dev]
+ * @property {boolean} [optional]
+ * @property {readonly string[]} [os]
+ * @property {readonly string[]} [cpu]
  * @property {Readonly<Record<string, string>>} [dependencies]
  * @property {Readonly<Record<string, string>>} [devDependencies] of the project itself only
  * @property {Readonly<Record<string, string>>} [optionalDependencies]

@@ -35,11 +35,20 @@ export async function buildApp({ projectFolder, log, force = false, env = proces
     return { changed: false, detail: 'up to date' }
   }
   log.doing('bundling main process, preload and window')
-  rmSync(stamp, { force: true })
+  forgetBuild(projectFolder)
   await bundle(projectFolder, [], env)
   mkdirSync(join(projectFolder, 'out'), { recursive: true })
   writeFileSync(stamp, state)
   return { changed: true, detail: 'built' }
+}
+
+/**
+ * Makes the next build happen in any case: for what writes to `out` other than a build.
+ *
+ * @param {string} projectFolder
+ */
+export function forgetBuild(projectFolder) {
+  rmSync(join(projectFolder, STAMP), { force: true })
 }
 
 /**

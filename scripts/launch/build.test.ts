@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { recordedLog } from '../testing/recorded-log.mjs'
 import { temporaryFolder } from '../testing/temporary-folder.mjs'
 import { writeFiles } from '../testing/written-files.mjs'
-import { buildApp } from './build.mjs'
+import { buildApp, forgetBuild } from './build.mjs'
 
 const BUNDLER = 'node_modules/electron-vite/bin/electron-vite.js'
 const WORKING_BUNDLER = `
@@ -62,6 +62,13 @@ describe('the build', () => {
     rmSync(join(projectFolder, 'out/main/cli.js'))
     expect(await build()).toMatchObject({ changed: true })
     expect(await build(true)).toMatchObject({ changed: true })
+  })
+
+  it('is made again after something else wrote to its folder', async () => {
+    const { projectFolder, build } = project()
+    await build()
+    forgetBuild(projectFolder)
+    expect(await build()).toMatchObject({ changed: true })
   })
 
   it('that fails shows what the bundler said and does not count', async () => {

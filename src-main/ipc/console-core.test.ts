@@ -46,7 +46,7 @@ function openCore(): Promise<ConsoleCore> {
     databaseFile: join(folder, 'recordings.sqlite'),
     workerFactory,
     settings: { settings, update: () => settings },
-    facts: { version: '0', platform: 'test', electronVersion: '0', secretsKept: false },
+    facts: { version: '0', platform: 'test', electronVersion: '0' },
     announce: (name) => announced.push(name),
   })
 }

@@ -11,7 +11,7 @@ import type { SettingsKeeper } from './console-core'
 import type { InstanceDesk } from './instance-desk'
 
 /** What the console tells of the app and the machine around it. */
-export type HostFacts = Pick<Bootstrap, 'version' | 'platform' | 'electronVersion' | 'secretsKept'>
+export type HostFacts = Pick<Bootstrap, 'version' | 'platform' | 'electronVersion'>
 
 export interface ConsoleServiceParts {
   readonly facts: HostFacts

@@ -11,7 +11,10 @@ beforeAll(async () => {
   outside = await mkdtemp(join(tmpdir(), 'roomscope-window-files-'))
   root = join(outside, 'renderer')
   await mkdir(join(root, 'assets'), { recursive: true })
-  await writeFile(join(root, 'index.html'), '<!doctype html><title>Roomscope</title>')
+  await writeFile(
+    join(root, 'index.html'),
+    '<!doctype html><html><head><title>Roomscope</title></head></html>',
+  )
   await writeFile(join(root, 'assets', 'main.js'), 'export {}')
   await writeFile(join(root, 'notes.txt'), 'not for the window')
   await writeFile(join(outside, 'secret.js'), 'secret')
@@ -20,16 +23,19 @@ afterAll(() => rm(outside, { recursive: true }))
 
 describe('window files', () => {
   it('serves the page with its policy', async () => {
-    const response = await serveWindowFile(root, 'app://roomscope/')
+    const response = await serveWindowFile(root, 'app://roomscope/', 'nonce-1')
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(response.headers.get('content-security-policy')).toContain("script-src 'self'")
     expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
-    expect(await response.text()).toContain('Roomscope')
+    expect(response.headers.get('content-security-policy')).toContain("style-src 'self' 'nonce-nonce-1'")
+    expect(await response.text()).toContain(
+      '<head><meta property="csp-nonce" nonce="nonce-1"><title>Roomscope',
+    )
   })
 
   it('serves assets whatever the query', async () => {
-    expect((await serveWindowFile(root, 'app://roomscope/assets/main.js?v=1')).status).toBe(200)
+    expect((await serveWindowFile(root, 'app://roomscope/assets/main.js?v=1', 'nonce-1')).status).toBe(200)
   })
 
   it.each([
@@ -41,6 +47,6 @@ describe('window files', () => {
     ['another host', 'app://elsewhere/index.html'],
     ['a broken escape', 'app://roomscope/%E0%A4%A'],
   ])('answers 404 for %s', async (_what, url) => {
-    expect((await serveWindowFile(root, url)).status).toBe(404)
+    expect((await serveWindowFile(root, url, 'nonce-1')).status).toBe(404)
   })
 })

@@ -11,32 +11,42 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** No inline script, no eval, nothing from the network: the window shows data that may come from an attacker. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+/**
+ * No inline script, no eval, nothing from the network: the window shows data that may come from an attacker. A style made
+ * at run time (the resize cursor of the panes) needs the nonce of its page.
+ */
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
 
 /**
  * Answers a request of the window out of one folder.
  * @param root folder of the built renderer; nothing outside of it is ever read.
+ * @param nonce never the same twice: what an attacker read of one page must not open the next.
  */
-export async function serveWindowFile(root: string, url: string): Promise<Response> {
+export async function serveWindowFile(root: string, url: string, nonce: string): Promise<Response> {
   const file = resolveInside(root, url)
   const contentType = file === null ? undefined : CONTENT_TYPES[extname(file)]
   if (file === null || contentType === undefined) return new Response('not found', { status: 404 })
   try {
-    return new Response(new Uint8Array(await readFile(file)), {
+    const bytes = await readFile(file)
+    const body = contentType.startsWith('text/html')
+      ? withNonce(bytes.toString('utf8'), nonce)
+      : new Uint8Array(bytes)
+    return new Response(body, {
       headers: {
         'Content-Type': contentType,
-        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+        'Content-Security-Policy': contentSecurityPolicy(nonce),
         'X-Content-Type-Options': 'nosniff',
         'Cross-Origin-Opener-Policy': 'same-origin',
       },
@@ -44,6 +54,11 @@ export async function serveWindowFile(root: string, url: string): Promise<Respon
   } catch {
     return new Response('not found', { status: 404 })
   }
+}
+
+/** Tells the page the nonce that its policy grants. */
+function withNonce(html: string, nonce: string): string {
+  return html.replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`)
 }
 
 function resolveInside(root: string, url: string): string | null {

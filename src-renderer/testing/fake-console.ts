@@ -100,7 +100,6 @@ export class FakeConsole implements ConsoleService {
       cloud: this.cloud,
       recorder: this.status(),
       instances: this.instances,
-      secretsKept: true,
     })
   }
 

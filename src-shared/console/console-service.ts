@@ -92,8 +92,6 @@ export interface Bootstrap {
   readonly cloud: CloudOverview
   readonly recorder: RecorderStatus
   readonly instances: readonly InstanceSummary[]
-  /** False where the system offers no encryption: then secrets are not kept, and the window says so. */
-  readonly secretsKept: boolean
 }
 
 const instanceId = z.number().int().positive()
