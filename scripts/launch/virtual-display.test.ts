@@ -13,8 +13,8 @@ function machineWithServer() {
     folder,
     'Xvfb',
     `echo "$$" "$@" > ${note}
-     echo 7 >&3
      trap '/bin/rm ${note}; exit 0' TERM
+     echo 7 >&3
      while true; do /bin/sleep 0.1; done`,
   )
   return { env: { PATH: folder }, note }

@@ -67,7 +67,7 @@ describe('whether node_modules is what the lock file asks for', () => {
   })
 })
 
-describe('installing the dependencies', () => {
+describe('installing the dependencies', { timeout: 60_000 }, () => {
   async function projectToInstall() {
     const home = temporaryFolder()
     const { tarball, integrity } = await packedPackage(

@@ -19,7 +19,7 @@ async function emptyCacheAndPackage() {
   return { home, cache, recipe, log, env, provide: () => provideRegistryRuntime({ recipe, cache, env, log }) }
 }
 
-describe('the runtime from the registry', () => {
+describe('the runtime from the registry', { timeout: 60_000 }, () => {
   it('is the distribution without the product around it', async () => {
     const { provide } = await emptyCacheAndPackage()
     const runtime = await provide()

@@ -50,7 +50,7 @@ async function projectWithElectron(installer: keyof typeof INSTALLER) {
   }
 }
 
-describe('the Electron runtime', () => {
+describe('the Electron runtime', { timeout: 60_000 }, () => {
   it('is the official one where it can be downloaded', async () => {
     const { projectFolder, provide } = await projectWithElectron('works')
     expect(await provide()).toEqual({ changed: true, detail: `official Electron ${OFFICIAL_VERSION}` })

@@ -19,7 +19,7 @@ async function registryWithOnePackage() {
   return { cache, wanted, log, published, fetch: () => fetchRegistryTarball({ wanted, cache, env, log }) }
 }
 
-describe('fetching a tarball from the registry', () => {
+describe('fetching a tarball from the registry', { timeout: 60_000 }, () => {
   it('keeps it once its integrity is verified', async () => {
     const { cache, published, log, fetch } = await registryWithOnePackage()
     const path = await fetch()

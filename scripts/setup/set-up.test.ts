@@ -94,7 +94,8 @@ function lines(text: string) {
   return text.trim().split('\n')
 }
 
-describe('the whole set-up', () => {
+// npm runs several times in each of these.
+describe('the whole set-up', { timeout: 60_000 }, () => {
   it('tells each step on a bare machine', async () => {
     const { projectFolder, run } = await bareMachine()
     expect(lines(await run())).toEqual([

@@ -85,8 +85,7 @@ async function compileWithNodeGyp({ packageFolder, env, log }) {
   log.doing(`compiling SQLite for Node-API 9, once, about ${TYPICAL_COMPILE_S} s`)
   const startedMs = performance.now()
   const progress = setInterval(() => {
-    const elapsedS = Math.round((performance.now() - startedMs) / 1000)
-    log.doing(`still compiling, ${elapsedS} s of about ${TYPICAL_COMPILE_S} s`)
+    log.doing(`still compiling after ${Math.round((performance.now() - startedMs) / 1000)} s`)
   }, PROGRESS_EVERY_MS)
   const args = [nodeGypPath(env), 'rebuild', '--release', '--force_build=1', '--jobs=max', ...headerFlags()]
   const result = await runCommand(process.execPath, args, { cwd: packageFolder, env })
@@ -94,6 +93,7 @@ async function compileWithNodeGyp({ packageFolder, env, log }) {
   if (result.exitCode === 0) return
   throw new SetupError(`Compiling the SQLite binding failed:\n${lastLines(result.output)}`, [
     'check that g++ (C++20), make and python3 work, then run the same command again',
+    'if the headers of Node.js are missing: npm_config_nodedir=<folder that holds include/node> npm run setup',
     'or use Node.js 22.14 or newer and Electron 35 or newer, which need no compiling',
   ])
 }

@@ -1,4 +1,4 @@
-import { useDebounceFn } from '@vueuse/core'
+import { useDebounceFn, useEventListener } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { LOCALES, THEMES, type ConsoleSettings, type Locale, type Theme } from '../../src-shared/console'
@@ -20,11 +20,15 @@ export const useSettingsStore = defineStore('settings', () => {
     await notices.guard(() => client.updateSettings(patch))
   }
 
-  const savePanes = useDebounceFn(async () => {
+  async function savePanes(): Promise<void> {
+    if (Object.keys(unsavedPanes).length === 0) return
     const paneSizes = { ...copyPanes(settings.value), ...unsavedPanes }
     unsavedPanes = {}
     await save({ paneSizes })
-  }, SAVE_DELAY_MS)
+  }
+  const savePanesSoon = useDebounceFn(savePanes, SAVE_DELAY_MS)
+  // A window that closes within the delay must not forget what was just moved.
+  useEventListener(window, 'pagehide', () => void savePanes())
 
   function setLocale(locale: Locale): Promise<void> {
     return save({ locale })
@@ -45,7 +49,7 @@ export const useSettingsStore = defineStore('settings', () => {
   function keepPaneSizes(group: string, percents: number[]): void {
     if (percents.join() === paneSizes(group)?.join()) return
     unsavedPanes[group] = percents
-    void savePanes()
+    void savePanesSoon()
   }
 
   return {
