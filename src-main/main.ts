@@ -48,7 +48,11 @@ function launch(): void {
     return
   }
   protocol.registerSchemesAsPrivileged([
-    { scheme: WINDOW_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: WINDOW_SCHEME,
+      // The window's code is compiled once per version, not at each start.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ])
   applySecurityPolicy(app, DEV_SERVER_URL)
   app.on('second-instance', bringToFront)

@@ -10,6 +10,8 @@ export default defineConfig({
       target: 'node20.18',
       outDir: BENCHMARK_OUTPUT,
       rollupOptions: {
+        // Playwright looks for its own files beside itself.
+        external: ['@playwright/test'],
         input: Object.fromEntries(benchmarkFiles(join(projectFolder, 'bench'))),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -69,13 +69,17 @@ export const CHATROOM_NOTIFICATION_ID = {
   MEMBER_KICKED: 313,
 } as const
 
+const namesOf = new WeakMap<object, ReadonlyMap<number, string>>()
+
 /** The name that a value has in an enumeration of this module, or null when it has none. */
 export function enumName<E extends Readonly<Record<string, number>>>(
   enumeration: E,
   value: number,
 ): (keyof E & string) | null {
-  for (const [name, candidate] of Object.entries(enumeration)) {
-    if (candidate === value) return name
+  let names = namesOf.get(enumeration)
+  if (names === undefined) {
+    names = new Map(Object.entries(enumeration).map(([name, number]) => [number, name]))
+    namesOf.set(enumeration, names)
   }
-  return null
+  return (names.get(value) as (keyof E & string) | undefined) ?? null
 }
