@@ -6,7 +6,10 @@ describe('the arguments for the app', () => {
   it.each([
     { args: ['--screenshot', 'a.png'], expected: ['--screenshot=/home/ada/a.png'] },
     { args: ['--screenshot=b/a.png', '--demo'], expected: ['--screenshot=/home/ada/b/a.png', '--demo'] },
-    { args: ['--demo', '--screenshot', '/pictures/a.png'], expected: ['--demo', '--screenshot=/pictures/a.png'] },
+    {
+      args: ['--demo', '--screenshot', '/pictures/a.png'],
+      expected: ['--demo', '--screenshot=/pictures/a.png'],
+    },
     { args: ['--lang=en', 'recording.roomscope'], expected: ['--lang=en', 'recording.roomscope'] },
     { args: [], expected: [] },
   ])('$args become $expected', ({ args, expected }) => {
