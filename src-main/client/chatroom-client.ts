@@ -5,17 +5,17 @@ import {
   type KickedInfo,
   type V2NIMChatroomEnterParams,
 } from '../../src-shared/chatroom'
-import { CLIENT_CONSTANTS } from '../../src-shared/protocol'
 import { V2NIMChatroomService } from './chatroom-service'
-import { randomHex, type ClientEnvironment, type ClientSettings } from './client-environment'
+import type { ClientEnvironment, ClientSettings } from './client-environment'
+import { anonymousAccountId } from './anonymous-account'
+import { V2NIMChatroomMessageCreator } from './chatroom-message'
 import type { V2NIMChatroomEnterResult, V2NIMChatroomInfo } from './enter-result'
-import { ListenerRegistry, type Listener } from './listener-registry'
+import { EventSource } from './event-source'
 import { LoginDriver } from './login-driver'
 import { InstanceRecorder } from './recording'
 import { describeEnterParams } from './redaction'
+import { RoomState } from './room-state'
 import { V2NIMError } from './v2nim-error'
-
-const ANONYMOUS_ID_BYTES = 16
 
 /** Events of a client and their arguments (domain.md §1.4); an absent error is an absent argument. */
 export type ChatroomClientEvents = {
@@ -26,36 +26,39 @@ export type ChatroomClientEvents = {
 }
 
 /** One chatroom client: in at most one room at a time. Made by the fleet, never directly. */
-export class ChatroomClient {
+export class ChatroomClient extends EventSource<ChatroomClientEvents> {
   /** The property of the vendor's web API. */
   readonly V2NIMChatroomService: V2NIMChatroomService
-  private readonly recorder: InstanceRecorder
-  private readonly listeners: ListenerRegistry<ChatroomClientEvents>
+  /** The property of the vendor's web API. */
+  readonly V2NIMChatroomMessageCreator: V2NIMChatroomMessageCreator
   private readonly driver: LoginDriver
-  private roomInfo: V2NIMChatroomInfo | null = null
+  private readonly room = new RoomState()
 
   constructor(
     private readonly instanceId: number,
     private readonly environment: ClientEnvironment,
     private readonly settings: ClientSettings,
   ) {
-    this.recorder = new InstanceRecorder(instanceId, environment.clock, environment.onRecord)
-    this.listeners = new ListenerRegistry(this.recorder)
-    this.driver = new LoginDriver({
+    super(new InstanceRecorder(instanceId, environment.clock, environment.onRecord))
+    const { recorder, room } = this
+    const driver = new LoginDriver({
       environment,
       settings,
-      recorder: this.recorder,
+      recorder,
       listener: {
         statusChanged: (status, error) => this.tellStatus(status, error),
-        entered: (result) => this.tellEntered(result),
+        entered: (result, silent) => this.tellEntered(result, silent),
         exited: (error) => this.tellExited(error),
-        kicked: (info) => this.listeners.emit('onChatroomKicked', [info], { payload: { ...info } }),
+        kicked: (info) => this.emit('onChatroomKicked', [info], { payload: { ...info } }),
         pushed: (packet) => this.V2NIMChatroomService.takePush(packet),
       },
     })
-    this.V2NIMChatroomService = new V2NIMChatroomService(this.driver, this.recorder, (difference) =>
-      this.countMembers(difference),
-    )
+    this.driver = driver
+    this.V2NIMChatroomService = new V2NIMChatroomService({ driver, recorder, settings, room })
+    this.V2NIMChatroomMessageCreator = new V2NIMChatroomMessageCreator(environment, settings, () => ({
+      accountId: driver.accountId ?? '',
+      roomId: driver.request?.roomId ?? '',
+    }))
   }
 
   getInstanceId(): number {
@@ -77,13 +80,28 @@ export class ChatroomClient {
     return this.settings.deviceId
   }
 
+  /** Not part of the vendor's API: how far the cloud's clock is ahead, in ms; null before its first answer. */
+  getClockOffsetMs(): number | null {
+    return this.driver.clockOffsetMs
+  }
+
+  /**
+   * Not part of the vendor's API, whose SDK hears it from the browser: `offline` drops the link at once, `online` begins
+   * a waiting reconnect at once (protocol notes §9.5).
+   */
+  networkChanged(state: 'online' | 'offline'): void {
+    this.recorder.emit('operation', 'networkChanged', { to: state })
+    if (state === 'offline') this.driver.networkLost()
+    else this.driver.networkReturned()
+  }
+
   getChatroomService(): V2NIMChatroomService {
     return this.V2NIMChatroomService
   }
 
   /** Local copy of the room's data; null outside a room. */
   getChatroomInfo(): V2NIMChatroomInfo | null {
-    return this.roomInfo
+    return this.room.info
   }
 
   /**
@@ -91,7 +109,7 @@ export class ChatroomClient {
    * providers, 191002 when called off, 191005 in time, 1920xx for the link, else the cloud's code.
    */
   async enter(roomId: string, enterParams: V2NIMChatroomEnterParams): Promise<V2NIMChatroomEnterResult> {
-    const check = checkEnterParams(roomId, enterParams)
+    const check = checkEnterParams(roomId, enterParams, this.settings.rules.profile)
     if (!check.ok) {
       const { reason, param, given, allowed } = check.fault
       this.recorder.emit('operation', 'enter', {
@@ -114,35 +132,10 @@ export class ChatroomClient {
     await this.driver.exit()
   }
 
-  on<Name extends keyof ChatroomClientEvents>(
-    name: Name,
-    listener: Listener<ChatroomClientEvents[Name]>,
-  ): void {
-    this.listeners.on(name, listener)
-  }
-
-  off<Name extends keyof ChatroomClientEvents>(
-    name: Name,
-    listener: Listener<ChatroomClientEvents[Name]>,
-  ): void {
-    this.listeners.off(name, listener)
-  }
-
-  once<Name extends keyof ChatroomClientEvents>(
-    name: Name,
-    listener: Listener<ChatroomClientEvents[Name]>,
-  ): void {
-    this.listeners.once(name, listener)
-  }
-
-  removeAllListeners(name?: keyof ChatroomClientEvents): void {
-    this.listeners.removeAllListeners(name)
-  }
-
   /** For the fleet: leaves, tells so, then falls silent. Resolves when no socket is left. */
   async destroy(): Promise<void> {
     this.recorder.emit('operation', 'destroyInstance')
-    await this.driver.exit()
+    await this.driver.exit(true)
     this.removeAllListeners()
     this.V2NIMChatroomService.removeAllListeners()
     await this.driver.drained()
@@ -150,26 +143,21 @@ export class ChatroomClient {
 
   private tellStatus(status: V2NIMChatroomStatus, error: V2NIMError | null): void {
     const parts = { to: enumName(V2NIMChatroomStatus, status), code: error?.code ?? null }
-    this.listeners.emit('onChatroomStatus', error === null ? [status] : [status, error], parts)
+    this.emit('onChatroomStatus', error === null ? [status] : [status, error], parts)
   }
 
-  private tellEntered(result: V2NIMChatroomEnterResult): void {
-    this.roomInfo = result.chatroom
-    this.listeners.emit('onChatroomEntered', [])
+  private tellEntered(result: V2NIMChatroomEnterResult, silent: boolean): void {
+    this.room.enter(result, this.driver.request?.params.tagConfig?.tags ?? [])
+    if (!silent) this.emit('onChatroomEntered', [])
   }
 
   private tellExited(error: V2NIMError | null): void {
-    this.roomInfo = null
-    this.listeners.emit('onChatroomExited', error === null ? [] : [error], { code: error?.code ?? null })
-  }
-
-  private countMembers(difference: number): void {
-    const info = this.roomInfo
-    if (info?.onlineUserCount === undefined) return
-    this.roomInfo = { ...info, onlineUserCount: info.onlineUserCount + difference }
+    this.room.leave()
+    this.emit('onChatroomExited', error === null ? [] : [error], { code: error?.code ?? null })
   }
 
   private anonymousAccount(): string {
-    return CLIENT_CONSTANTS.anonymousAccountPrefix + randomHex(this.environment.random, ANONYMOUS_ID_BYTES)
+    const { appkey, rules } = this.settings
+    return anonymousAccountId(appkey, rules.profile, this.environment)
   }
 }

@@ -1,141 +1,183 @@
-import { CHATROOM_NOTIFICATION_ID } from '../../src-shared/chatroom'
-import { LIMITS, type IncomingServerPacket, type Property } from '../../src-shared/protocol'
+import type { JsonObject } from '../../src-shared/console'
+import { fromProperty, toProperty, type IncomingServerPacket, type Property } from '../../src-shared/protocol'
+import type { V2NIMChatroomMessage } from './chatroom-message'
+import type { ChatroomServiceEvents } from './chatroom-service-events'
+import type { ClientSettings } from './client-environment'
 import type { V2NIMChatroomMember } from './enter-result'
-import { readIncomingMessage, type V2NIMChatroomMessage } from './incoming-message'
-import { ListenerRegistry, type Listener } from './listener-registry'
+import { EventSource } from './event-source'
+import { readIncomingMessage } from './incoming-message'
 import type { LoginDriver } from './login-driver'
-import type { ChatroomNotification } from './notification'
+import { MessageSender, type V2NIMSendChatroomMessageResult } from './message-sender'
 import type { InstanceRecorder } from './recording'
+import { eventsOf, type ServiceEvent } from './room-events'
+import type { ChatroomNotification } from './room-notification'
+import type { RoomState } from './room-state'
+import { SeenMessages } from './seen-messages'
+import {
+  serviceParams,
+  type V2NIMAntispamConfig,
+  type V2NIMChatroomMemberQueryOption,
+  type V2NIMChatroomSelfMemberUpdateParams,
+  type V2NIMSendChatroomMessageParams,
+} from './service-params'
 import { V2NIMError } from './v2nim-error'
 
-/** Events of the chatroom service and their arguments (domain.md §2.7). */
-export type ChatroomServiceEvents = {
-  readonly onChatroomMemberEnter: readonly [member: V2NIMChatroomMember]
-  readonly onChatroomMemberExit: readonly [accountId: string]
-  readonly onReceiveMessages: readonly [messages: readonly V2NIMChatroomMessage[]]
+/** A page of the member list. */
+export interface V2NIMChatroomMemberListResult {
+  readonly finished: boolean
+  readonly pageToken: string
+  readonly memberList: readonly V2NIMChatroomMember[]
 }
 
-/** V2NIMChatroomService: members and messages of the room that a client is in. */
-export class V2NIMChatroomService {
-  private readonly listeners: ListenerRegistry<ChatroomServiceEvents>
-  private readonly seenMessageIds = new Set<string>()
+export interface ChatroomServiceOptions {
+  readonly driver: LoginDriver
+  readonly recorder: InstanceRecorder
+  readonly settings: ClientSettings
+  readonly room: RoomState
+}
 
-  constructor(
-    private readonly driver: LoginDriver,
-    private readonly recorder: InstanceRecorder,
-    private readonly onOthersCame: (difference: number) => void,
-  ) {
-    this.listeners = new ListenerRegistry(recorder)
-  }
+/**
+ * V2NIMChatroomService: members and messages of the room that a client is in. Every method rejects with V2NIMError:
+ * 191004 for arguments, 190002 outside a room, 192003 when the link is lost, 192004 without an answer, or the cloud's code.
+ */
+export class V2NIMChatroomService extends EventSource<ChatroomServiceEvents> {
+  private readonly seen = new SeenMessages()
+  private readonly sender: MessageSender
 
-  on<Name extends keyof ChatroomServiceEvents>(
-    name: Name,
-    listener: Listener<ChatroomServiceEvents[Name]>,
-  ): void {
-    this.listeners.on(name, listener)
-  }
-
-  off<Name extends keyof ChatroomServiceEvents>(
-    name: Name,
-    listener: Listener<ChatroomServiceEvents[Name]>,
-  ): void {
-    this.listeners.off(name, listener)
-  }
-
-  once<Name extends keyof ChatroomServiceEvents>(
-    name: Name,
-    listener: Listener<ChatroomServiceEvents[Name]>,
-  ): void {
-    this.listeners.once(name, listener)
-  }
-
-  removeAllListeners(name?: keyof ChatroomServiceEvents): void {
-    this.listeners.removeAllListeners(name)
-  }
-
-  /**
-   * Removes an account, or the other ends of the own one, from the room (domain.md §4.4).
-   * Rejects with V2NIMError: 191004, 190002 outside a room, or the cloud's code.
-   */
-  async kickMember(accountId: string, notificationExtension?: string): Promise<void> {
-    this.recorder.emit('operation', 'kickMember', {
-      payload: {
-        accountId: typeof accountId === 'string' ? accountId : null,
-        notificationExtension: typeof notificationExtension === 'string' ? notificationExtension : null,
-      },
+  constructor(private readonly options: ChatroomServiceOptions) {
+    super(options.recorder)
+    const { driver, settings } = options
+    this.sender = new MessageSender({
+      driver,
+      settings,
+      onSendMessage: (message) => this.emit('onSendMessage', [message]),
+      remember: (messageClientId) => void this.seen.isNew(messageClientId),
     })
-    try {
-      requireText('accountId', accountId, isFilledText)
-      requireText('notificationExtension', notificationExtension, isTextOrNothing)
-      await this.driver.ask('v2ChatroomKickMember', {
-        accountId,
-        ...(notificationExtension === undefined ? {} : { notificationExtension }),
-      })
-    } catch (thrown) {
-      const error = V2NIMError.from(thrown)
-      this.recorder.emit('error', 'kickMember', {
-        code: error.code,
-        payload: { reason: error.detail.reason },
-      })
-      throw error
+  }
+
+  /** Removes an account, or the other ends of the own one, from the room (domain.md §4.4). */
+  kickMember(accountId: string, notificationExtension?: string): Promise<void> {
+    const asked = {
+      accountId: textOrNull(accountId),
+      notificationExtension: textOrNull(notificationExtension),
     }
+    return this.operate('kickMember', asked, async () => {
+      const fields = { accountId: serviceParams.accountId(accountId) }
+      const extension = serviceParams.notificationExtension(notificationExtension)
+      await this.options.driver.ask('v2ChatroomKickMember', {
+        ...fields,
+        ...(extension === undefined ? {} : { notificationExtension: extension }),
+      })
+    })
+  }
+
+  /** Members by role and state, a page at a time. */
+  getMemberListByOption(queryParams: V2NIMChatroomMemberQueryOption): Promise<V2NIMChatroomMemberListResult> {
+    return this.operate('getMemberListByOption', {}, async () => {
+      const tag = toProperty('memberQuery', serviceParams.memberQuery(queryParams))
+      const { fields } = await this.options.driver.ask('v2ChatroomGetMemberListByOption', { tag })
+      const pageToken = typeof fields['pageToken'] === 'string' ? fields['pageToken'] : ''
+      return { finished: fields['hasMore'] === 0, pageToken, memberList: readMembers(fields['datas']) }
+    })
+  }
+
+  getMemberByIds(accountIds: string[]): Promise<V2NIMChatroomMember[]> {
+    return this.operate('getMemberByIds', {}, async () => {
+      const asked = { accountIds: serviceParams.accountIds(accountIds) }
+      const { fields } = await this.options.driver.ask('v2ChatroomGetMemberByIds', asked)
+      return readMembers(fields['datas'])
+    })
+  }
+
+  /** Changes the own nick, avatar or extension in the room. */
+  updateSelfMemberInfo(
+    updateParams: V2NIMChatroomSelfMemberUpdateParams,
+    antispamConfig?: V2NIMAntispamConfig,
+  ): Promise<void> {
+    return this.operate('updateSelfMemberInfo', {}, async () => {
+      const { notificationEnabled, notificationExtension, persistence, ...member } =
+        serviceParams.selfUpdate(updateParams)
+      const antispam = serviceParams.antispamConfig(antispamConfig)
+      await this.options.driver.ask('v2ChatroomUpdateSelfMemberInfo', {
+        tag: toProperty('member', member),
+        notificationEnabled: notificationEnabled ?? true,
+        notificationExtension: notificationExtension ?? '',
+        persistence: persistence ?? false,
+        ...(antispam === undefined
+          ? {}
+          : { antispamConfig: toProperty('v2ChatroomUpdateSelfMemberInfo.antispamConfig', antispam) }),
+      })
+    })
+  }
+
+  /** Sends a message of the own account. Besides the common codes: 191001 for a foreign sender. */
+  sendMessage(
+    message: V2NIMChatroomMessage,
+    params?: V2NIMSendChatroomMessageParams,
+  ): Promise<V2NIMSendChatroomMessageResult> {
+    return this.operate('sendMessage', {}, () => {
+      serviceParams.message(message)
+      return this.sender.send(message, serviceParams.sendParams(params) ?? {})
+    })
   }
 
   /** Takes a push that is no kick; unknown ones are on record as frames and go no further. */
-  takePush(packet: IncomingServerPacket): void {
-    if (packet.command !== 'v2ChatroomOnMessage') return
-    const property = (packet.fields['data'] ?? {}) as Property
-    const { message, notification } = readIncomingMessage(property, this.driver.accountId)
-    if (!this.isNew(message.messageClientId)) return
+  takePush({ command, fields }: IncomingServerPacket): void {
+    const data = (fields['data'] ?? {}) as Property
+    if (command === 'v2ChatroomOnMessage') this.takeMessage(data)
+    else if (command === 'v2ChatroomOnMemberTagUpdated') {
+      const { tag } = fromProperty('v2ChatroomOnMemberTagUpdated.data', data)
+      if (Array.isArray(tag)) this.tell({ name: 'onChatroomTagsUpdated', values: [tag.map(String)] })
+    }
+  }
+
+  private takeMessage(data: Property): void {
+    const { message, notification } = readIncomingMessage(data, this.options.driver.accountId)
+    if (!this.seen.isNew(message.messageClientId)) return
     if (notification !== null) this.tellNotification(notification)
-    this.listeners.emit('onReceiveMessages', [[message]])
+    this.emit('onReceiveMessages', [[message]])
+    if (notification?.name === 'ROOM_INFO_UPDATED') this.updateRoom(notification)
   }
 
-  private tellNotification({ id, attachment }: ChatroomNotification): void {
-    const { operatorId, currentMember, targetIds } = attachment
-    if (id === CHATROOM_NOTIFICATION_ID.MEMBER_ENTER && currentMember !== undefined) {
-      this.countOther(operatorId, 1)
-      this.listeners.emit('onChatroomMemberEnter', [currentMember])
-    } else if (id === CHATROOM_NOTIFICATION_ID.MEMBER_EXIT && operatorId !== undefined) {
-      this.countOther(operatorId, -1)
-      this.listeners.emit('onChatroomMemberExit', [operatorId])
-    } else if (id === CHATROOM_NOTIFICATION_ID.MEMBER_KICKED) {
-      for (const accountId of targetIds ?? []) this.listeners.emit('onChatroomMemberExit', [accountId])
+  private tellNotification(notification: ChatroomNotification): void {
+    const { driver, room } = this.options
+    const { operatorId } = notification.attachment
+    if (operatorId !== driver.accountId) {
+      if (notification.name === 'MEMBER_ENTER') room.count(1)
+      if (notification.name === 'MEMBER_EXIT') room.count(-1)
+    }
+    const self = { accountId: driver.accountId, tags: room.ownTags }
+    for (const event of eventsOf(notification, self)) this.tell(event)
+  }
+
+  private tell(event: ServiceEvent): void {
+    if (event.name === 'onChatroomTagsUpdated') this.options.room.retag(event.values[0])
+    this.emit(event.name, event.values)
+  }
+
+  /** The message about a changed room is told before the event (protocol notes §8.2). */
+  private updateRoom({ roomInfo }: ChatroomNotification): void {
+    const info = roomInfo === null ? null : this.options.room.merge(roomInfo)
+    if (info !== null) this.emit('onChatroomInfoUpdated', [info])
+  }
+
+  private async operate<T>(name: string, payload: JsonObject, run: () => Promise<T>): Promise<T> {
+    this.recorder.emit('operation', name, { payload })
+    try {
+      return await run()
+    } catch (thrown) {
+      const error = V2NIMError.from(thrown)
+      this.recorder.emit('error', name, { code: error.code, payload: { reason: error.detail.reason } })
+      throw error
     }
   }
-
-  /** Only other members move the local count (protocol notes §8). */
-  private countOther(accountId: string | undefined, difference: number): void {
-    if (accountId !== this.driver.accountId) this.onOthersCame(difference)
-  }
-
-  /** The last hundred message ids are remembered, repetitions dropped (protocol notes §8.1). */
-  private isNew(messageClientId: string | undefined): boolean {
-    if (messageClientId === undefined) return true
-    if (this.seenMessageIds.has(messageClientId)) return false
-    this.seenMessageIds.add(messageClientId)
-    if (this.seenMessageIds.size > LIMITS.messageIdCacheSize) {
-      const [oldest] = this.seenMessageIds
-      if (oldest !== undefined) this.seenMessageIds.delete(oldest)
-    }
-    return true
-  }
 }
 
-function isFilledText(value: unknown): boolean {
-  return typeof value === 'string' && value !== ''
+function readMembers(list: unknown): V2NIMChatroomMember[] {
+  const properties = Array.isArray(list) ? (list as Property[]) : []
+  return properties.map((property) => fromProperty('member', property) as unknown as V2NIMChatroomMember)
 }
 
-function isTextOrNothing(value: unknown): boolean {
-  return value === undefined || typeof value === 'string'
-}
-
-function requireText(param: string, given: unknown, isAllowed: (value: unknown) => boolean): void {
-  if (isAllowed(given)) return
-  throw V2NIMError.fromParameter({
-    param,
-    reason: `param '${param}' ${given === undefined ? 'is required' : 'unexpected'}`,
-    given: given === '' ? 'empty string' : given === null ? 'null' : typeof given,
-    allowed: param === 'accountId' ? 'non-empty string' : 'string',
-  })
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }

@@ -1,7 +1,15 @@
-import { V2NIMLoginClientType } from '../../src-shared/chatroom'
+import {
+  behaviourRules,
+  V2NIMLoginClientType,
+  type BehaviourRules,
+  type ProfileChoice,
+  type VendorQuirks,
+} from '../../src-shared/chatroom'
 import { LIMITS } from '../../src-shared/protocol'
 import type { RecordSink } from '../../src-shared/console'
 import type { Clock } from '../../src-shared/time'
+import type { AppMemory } from './app-memory'
+import type { OpenConnection } from './connection'
 import { V2NIMError } from './v2nim-error'
 
 /** Randomness of the process; injected so that a rerun can be deterministic. */
@@ -16,6 +24,10 @@ export interface ClientEnvironment {
   readonly random: RandomSource
   /** Receives every record in the order things happened; must not throw. */
   readonly onRecord: RecordSink
+  readonly openConnection: OpenConnection
+  /** Clock of what every idle client has; one timer of the machine serves them all. */
+  readonly idleClock: Clock
+  readonly memory: AppMemory
 }
 
 /** V2NIMChatroomInitParams: what the vendor's newInstance() takes. */
@@ -39,6 +51,10 @@ export interface OwnClientOptions {
   readonly deviceId?: string
   /** Longest message that is taken from a server. Default 1 MiB. */
   readonly maxPayloadBytes?: number
+  /** What the client holds to where guide and web SDK differ. Default `web-10.8.1`. */
+  readonly profile?: ProfileChoice
+  /** Defects of the vendor's SDK to bring back, each alone. Default none. */
+  readonly vendorQuirks?: Partial<VendorQuirks>
 }
 
 /** Both option objects, checked and with their defaults. */
@@ -52,6 +68,7 @@ export interface ClientSettings {
   readonly deviceId: string
   readonly clientSession: string
   readonly maxPayloadBytes: number
+  readonly rules: BehaviourRules
 }
 
 /**
@@ -82,6 +99,7 @@ export function settleOptions(
     deviceId: own.deviceId ?? randomHex(random, 16),
     clientSession: randomHex(random, 16),
     maxPayloadBytes: own.maxPayloadBytes ?? LIMITS.maxPacketBytes,
+    rules: behaviourRules(own.profile, own.vendorQuirks),
   }
 }
 

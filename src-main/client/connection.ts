@@ -1,3 +1,5 @@
+import type { VendorQuirks } from '../../src-shared/chatroom'
+import type { Transport } from '../../src-shared/protocol'
 import type { Clock } from '../../src-shared/time'
 import type { InstanceRecorder } from './recording'
 import type { V2NIMError } from './v2nim-error'
@@ -16,9 +18,17 @@ export interface ConnectionListener {
   readonly opened: () => void
   /** A frame that carries a packet arrived. */
   readonly received: (data: Uint8Array | string) => void
-  /** It could not be opened (192001, 192002) or it was closed by the other side (192003). */
-  readonly ended: (error: V2NIMError) => void
+  /**
+   * It could not be opened (192001, 192002) or it was closed by the other side (192003). `twice` with the quirk that
+   * tells the loss two times.
+   */
+  readonly ended: (error: V2NIMError, twice?: boolean) => void
+  /** With the quirk of the text transport: the upgrade was refused, and nothing follows. */
+  readonly stalled: () => void
 }
+
+/** Opens a connection of one transport; injected, so that a test can stand in for the network. */
+export type OpenConnection = (transport: Transport, options: ConnectionOptions) => Connection
 
 export interface ConnectionOptions {
   readonly clock: Clock
@@ -28,5 +38,8 @@ export interface ConnectionOptions {
   readonly tls: boolean
   readonly verifyCertificates: boolean
   readonly maxPayloadBytes: number
+  /** Bounds the opening; null where the lifecycle bounds the whole attempt. */
+  readonly openTimeoutMs: number | null
+  readonly quirks: VendorQuirks
   readonly listener: ConnectionListener
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { AppMemory } from './app-memory'
+import { enterInBulk, type BulkEnterItem, type BulkEnterOptions, type BulkEnterOutcome } from './bulk-enter'
 import { ChatroomClient } from './chatroom-client'
 import {
   settleOptions,
@@ -7,10 +9,13 @@ import {
   type RandomSource,
   type V2NIMChatroomInitParams,
 } from './client-environment'
+import { openConnection } from './open-connection'
+import { TimerWheel } from './timer-wheel'
 import { V2NIMError } from './v2nim-error'
 
-/** Randomness comes from the machine when none is injected. */
-export type FleetOptions = Omit<ClientEnvironment, 'random'> & { readonly random?: RandomSource }
+/** Randomness and network are those of the machine when none is injected. */
+export type FleetOptions = Pick<ClientEnvironment, 'clock' | 'onRecord'> &
+  Partial<Pick<ClientEnvironment, 'random' | 'openConnection'>>
 
 const SYSTEM_RANDOM: RandomSource = { bytes: randomBytes }
 
@@ -25,7 +30,10 @@ export class ChatroomClientFleet {
   private readonly environment: ClientEnvironment
 
   constructor(options: FleetOptions) {
-    this.environment = { random: SYSTEM_RANDOM, ...options }
+    const { clock } = options
+    const idleClock = new TimerWheel(clock)
+    const memory = new AppMemory(clock)
+    this.environment = { random: SYSTEM_RANDOM, openConnection, idleClock, memory, ...options }
   }
 
   /** @throws V2NIMError 191004 when appkey is missing or empty. */
@@ -61,6 +69,11 @@ export class ChatroomClientFleet {
     const client = this.clients.get(instanceId)
     this.clients.delete(instanceId)
     return client?.destroy()
+  }
+
+  /** Own addition: lets many clients enter at a steady rate; see `enterInBulk`. */
+  enterAll(items: readonly BulkEnterItem[], options: BulkEnterOptions): Promise<BulkEnterOutcome[]> {
+    return enterInBulk(this.environment.clock, items, options)
   }
 
   async destroyAll(): Promise<void> {

@@ -1,27 +1,10 @@
 import { fromProperty, type Property } from '../../src-shared/protocol'
-import {
-  readNotification,
-  type ChatroomNotification,
-  type V2NIMChatroomNotificationAttachment,
-} from './notification'
+import type { V2NIMChatroomMessage } from './chatroom-message'
+import { readNotification, type ChatroomNotification } from './room-notification'
 
 const NOTIFICATION_MESSAGE_TYPE = 5
-
-/** A message as the API delivers it; only what the cloud sent is present (protocol notes §8.1). */
-export interface V2NIMChatroomMessage {
-  readonly messageClientId: string
-  readonly messageType: number
-  readonly roomId: string
-  readonly senderId: string
-  /** True when the own account sent it. */
-  readonly isSelf: boolean
-  readonly text?: string
-  /** Raw text, except for notifications. */
-  readonly attachment?: string | V2NIMChatroomNotificationAttachment
-  readonly serverExtension?: string
-  readonly createTime?: number
-  readonly senderClientType?: number
-}
+/** Text and tips: the wire carries their text in two tags, the API shows it once. */
+const TEXT_MESSAGE_TYPES: ReadonlySet<unknown> = new Set([0, 10])
 
 export interface IncomingMessage {
   readonly message: V2NIMChatroomMessage
@@ -31,9 +14,7 @@ export interface IncomingMessage {
 
 /** Reads a message push (13_7) for an account. */
 export function readIncomingMessage(property: Property, ownAccountId: string | null): IncomingMessage {
-  const fields = fromProperty('message', property)
-  // The statistics of the sender's SDK are not meant for the application.
-  delete fields['__clientExt']
+  const fields = readMessageFields(property)
   const message = {
     ...fields,
     isSelf: fields['senderId'] === ownAccountId,
@@ -45,4 +26,13 @@ export function readIncomingMessage(property: Property, ownAccountId: string | n
   const notification = readNotification(raw, message.roomId)
   if (notification === null) return { message, notification }
   return { message: { ...message, attachment: notification.attachment }, notification }
+}
+
+/** The fields of a message as the API shows them: without what only the SDKs tell each other. */
+export function readMessageFields(property: Property): Record<string, unknown> {
+  const fields = fromProperty('message', property)
+  delete fields['__clientExt']
+  delete fields['resend']
+  if (TEXT_MESSAGE_TYPES.has(fields['messageType'])) delete fields['attachment']
+  return fields
 }

@@ -1,6 +1,8 @@
 export { ChatroomClientFleet, type FleetOptions } from './fleet'
+export type { BulkEnterItem, BulkEnterOptions, BulkEnterOutcome, BulkEnterProgress } from './bulk-enter'
 export { ChatroomClient, type ChatroomClientEvents } from './chatroom-client'
-export { V2NIMChatroomService, type ChatroomServiceEvents } from './chatroom-service'
+export { V2NIMChatroomService, type V2NIMChatroomMemberListResult } from './chatroom-service'
+export type { ChatroomServiceEvents } from './chatroom-service-events'
 export type {
   LinkProvider,
   LoginExtensionProvider,
@@ -14,6 +16,16 @@ export type {
   V2NIMChatroomInitParams,
 } from './client-environment'
 export type { V2NIMChatroomEnterResult, V2NIMChatroomInfo, V2NIMChatroomMember } from './enter-result'
-export type { V2NIMChatroomMessage } from './incoming-message'
-export type { V2NIMChatroomNotificationAttachment } from './notification'
+export {
+  V2NIMChatroomMessageCreator,
+  V2NIMMessageSendingState,
+  type V2NIMChatroomMessage,
+} from './chatroom-message'
+export type { V2NIMSendChatroomMessageResult } from './message-sender'
+export type { V2NIMChatroomNotificationAttachment } from './room-notification'
+export type {
+  V2NIMChatroomMemberQueryOption,
+  V2NIMChatroomSelfMemberUpdateParams,
+  V2NIMSendChatroomMessageParams,
+} from './service-params'
 export { V2NIMError, type V2NIMErrorDetail } from './v2nim-error'

@@ -1,6 +1,7 @@
 import {
   advanceLifecycle,
   INITIAL_LIFECYCLE,
+  type BehaviourRules,
   type LifecycleEffect,
   type LifecycleEffectType,
   type LifecycleEvent,
@@ -23,6 +24,7 @@ export class LifecycleRunner {
 
   /** @param onIdle called each time all events are worked off. */
   constructor(
+    private readonly rules: BehaviourRules,
     private readonly handlers: EffectHandlers,
     private readonly onIdle: () => void,
   ) {}
@@ -49,7 +51,7 @@ export class LifecycleRunner {
   }
 
   private step(event: LifecycleEvent): void {
-    const { state, effects } = advanceLifecycle(this.current, event)
+    const { state, effects } = advanceLifecycle(this.current, event, this.rules)
     this.current = state
     for (const effect of effects) this.handle(effect)
   }

@@ -1,3 +1,4 @@
+import type { VendorQuirks } from '../../src-shared/chatroom'
 import {
   commandByName,
   decodeServerPacket,
@@ -10,15 +11,19 @@ import {
   type ProtocolError,
   type Transport,
 } from '../../src-shared/protocol'
-import type { Connection, ConnectionOptions } from './connection'
+import { ClockCheck } from './clock-check'
+import type { Connection, ConnectionOptions, OpenConnection } from './connection'
 import { Heartbeat } from './heartbeat'
 import { emitFrame, emitIncomingPacket } from './frame-records'
-import { openConnection } from './open-connection'
 import { redactLoginFields } from './redaction'
 import { RequestQueue } from './request-queue'
+import type { Clock } from '../../src-shared/time'
 import type { SerialCounter } from './serial-counter'
 import { messageOf, V2NIMError } from './v2nim-error'
 import { linkLost } from './web-socket-pipe'
+
+/** Only an overflowing counter goes past the 16 bits of the wire. */
+const BINARY_SERIAL_MASK = 0xffff
 
 export interface LinkListener {
   /** Requests may be sent. */
@@ -26,11 +31,18 @@ export interface LinkListener {
   /** A push of the server arrived. */
   readonly pushed: (packet: IncomingServerPacket) => void
   /** The link could not be opened or was lost; nothing follows. */
-  readonly ended: (error: V2NIMError) => void
+  readonly ended: (error: V2NIMError, twice: boolean) => void
+  /** The vendor's hang on a refused upgrade: nothing follows. */
+  readonly stalled: () => void
+  /** How far the server's clock is ahead. */
+  readonly clockOffsetKnown: (offsetMs: number) => void
 }
 
 export type LinkOptions = Omit<ConnectionOptions, 'listener'> & {
   readonly transport: Transport
+  readonly openConnection: OpenConnection
+  /** Clock of what every idle link has: heartbeats and clock checks. */
+  readonly idleClock: Clock
   /** Shared by all links of an instance. */
   readonly serials: SerialCounter
   readonly listener: LinkListener
@@ -41,22 +53,29 @@ export class Link {
   private readonly connection: Connection
   private readonly requests: RequestQueue
   private readonly heartbeat: Heartbeat
+  private readonly clockCheck: ClockCheck
 
   constructor(private readonly options: LinkOptions) {
-    const { clock, recorder, serials, listener, transport } = options
+    const { clock, idleClock, recorder, serials, listener, transport } = options
     this.requests = new RequestQueue(clock, recorder, serials)
     this.heartbeat = new Heartbeat({
-      clock,
+      clock: idleClock,
       recorder,
       send: () => this.write('heartbeat', 0, {}),
       onDead: () => this.end(linkLost()),
     })
-    this.connection = openConnection(transport, {
+    this.clockCheck = new ClockCheck({
+      clock: idleClock,
+      ask: () => this.askForServerTime(),
+      onOffset: listener.clockOffsetKnown,
+    })
+    this.connection = options.openConnection(transport, {
       ...options,
       listener: {
         opened: listener.opened,
         received: (data) => this.receive(data),
-        ended: (error) => this.end(error),
+        ended: (error, twice = false) => this.end(error, twice),
+        stalled: listener.stalled,
       },
     })
   }
@@ -77,27 +96,44 @@ export class Link {
     this.heartbeat.start()
   }
 
+  startClockCheck(): void {
+    this.clockCheck.start()
+  }
+
   /** Closes from this side: nothing is told any more, open requests reject with 192003. */
   close(): Promise<void> {
-    this.heartbeat.stop()
+    this.stopWatching()
     this.requests.failAll(linkLost())
     return this.connection.close()
   }
 
-  private end(error: V2NIMError): void {
-    this.heartbeat.stop()
-    this.options.listener.ended(error)
+  private end(error: V2NIMError, twice = false): void {
+    this.stopWatching()
+    this.options.listener.ended(error, twice)
     this.requests.failAll(error)
   }
 
-  private write(command: CommandName, ser: number, fields: Fields): void {
-    const { transport, recorder } = this.options
-    const data = encode(transport, command, ser, fields)
+  private stopWatching(): void {
+    this.heartbeat.stop()
+    this.clockCheck.stop()
+  }
+
+  private async askForServerTime(): Promise<number | null> {
+    const { fields } = await this.request('v2ChatroomGetServerTime', {})
+    const timeMs = Number(fields['time'])
+    return timeMs > 0 ? timeMs : null
+  }
+
+  private write(command: CommandName, serial: number, fields: Fields): void {
+    const { transport, recorder, quirks } = this.options
+    const ser = transport === 'binary' ? serial & BINARY_SERIAL_MASK : serial
+    const encode = (body: Fields) => encodeWith({ transport, command, ser, quirks }, body)
+    const data = encode(fields)
     const publicFields = command === 'v2ChatroomLogin' ? redactLoginFields(fields) : null
     emitFrame(recorder, {
       direction: 'out',
       transport,
-      data: publicFields === null ? data : encode(transport, command, ser, publicFields),
+      data: publicFields === null ? data : encode(publicFields),
       sizeBytes: sizeOf(data),
       redacted: publicFields !== null,
       ...identify(command, ser),
@@ -135,15 +171,17 @@ export class Link {
   }
 }
 
-function encode(
-  transport: Transport,
-  command: CommandName,
-  ser: number,
-  fields: Fields,
-): Uint8Array | string {
+interface PacketHead {
+  readonly transport: Transport
+  readonly command: CommandName
+  readonly ser: number
+  readonly quirks: VendorQuirks
+}
+
+function encodeWith({ transport, command, ser, quirks }: PacketHead, fields: Fields): Uint8Array | string {
   try {
-    const packet = { command, ser, fields }
-    return transport === 'binary' ? encodeRequest('binary', packet) : encodeRequest('text', packet)
+    const gaps = quirks.gapShifting ? 'shift' : 'fill'
+    return encodeRequest(transport, { command, ser, fields }, { gaps })
   } catch (thrown) {
     const reason = `Unable to send packet: pack error (${messageOf(thrown)})`
     throw new V2NIMError(192005, { reason, cmd: command })

@@ -38,6 +38,11 @@ export class ListenerRegistry<Events extends EventMap> {
     else this.registrations.delete(name)
   }
 
+  count(name?: keyof Events & string): number {
+    if (name !== undefined) return this.registrations.get(name)?.length ?? 0
+    return [...this.registrations.values()].reduce((sum, { length }) => sum + length, 0)
+  }
+
   /** @param parts what the record shows besides the arguments. */
   emit<Name extends keyof Events & string>(name: Name, values: Events[Name], parts: RecordParts = {}): void {
     const registrations = this.registrations.get(name) ?? []

@@ -16,9 +16,9 @@ export class LoginDriver {
   /** An enter() that waits until the former room is left. */
   private queuedCall: PendingEnter | null = null
 
-  constructor(context: LoginContext) {
+  constructor(private readonly context: LoginContext) {
     this.effects = new LoginEffects(context, (event) => this.runner.dispatch(event))
-    this.runner = new LifecycleRunner(this.effects.handlers, () => this.idle())
+    this.runner = new LifecycleRunner(context.settings.rules, this.effects.handlers, () => this.idle())
   }
 
   get status(): V2NIMChatroomStatus {
@@ -36,9 +36,10 @@ export class LoginDriver {
    */
   enter(request: EnterRequest): Promise<V2NIMChatroomEnterResult> {
     const { call: current } = this.effects
-    if (this.isInRoom() && this.queuedCall === null && current && isSameEnter(current.request, request)) {
+    if (this.isInRoom && this.queuedCall === null && current && isSameEnter(current.request, request)) {
       return current.result
     }
+    if (this.takesOver(request)) return this.takeOver(request)
     const call = new PendingEnter(request)
     this.cancelQueued()
     this.queuedCall = call
@@ -46,13 +47,43 @@ export class LoginDriver {
     return call.result
   }
 
-  /** Leaves the room, or calls off what runs; resolves at once when there is nothing to leave. */
-  exit(): Promise<void> {
+  /**
+   * Leaves the room, or calls off what runs; resolves at once when there is nothing to leave.
+   * @param final the instance is destroyed: no quirk lets anything go on.
+   */
+  exit(final = false): Promise<void> {
     this.cancelQueued()
     return new Promise((resolve) => {
       this.exitWaiters.push(resolve)
-      this.runner.dispatch({ type: 'exitRequested' })
+      this.runner.dispatch({ type: 'exitRequested', final })
     })
+  }
+
+  /** The machine went offline: the link is dropped at once (protocol notes §9.5). */
+  networkLost(): void {
+    if (this.effects.link === null) return
+    this.runner.dispatch({ type: 'linkLost', fault: { code: 192003, reason: 'the network is offline' } })
+  }
+
+  /** The machine is online again: a reconnect that waits begins at once. */
+  networkReturned(): void {
+    this.runner.dispatch({ type: 'networkReturned' })
+  }
+
+  /** How far the server's clock is ahead of this one; null while nothing is known. */
+  get clockOffsetMs(): number | null {
+    return this.effects.clockOffsetMs
+  }
+
+  /** True while a login answer counts: service requests may be sent. */
+  get isInRoom(): boolean {
+    const { phase } = this.runner.state
+    return phase === 'settling' || phase === 'entered'
+  }
+
+  /** What the current or last enter() asked for; null before the first. */
+  get request(): EnterRequest | null {
+    return this.effects.call?.request ?? null
   }
 
   /** Resolves when no socket is left. */
@@ -63,22 +94,34 @@ export class LoginDriver {
   /** Sends a request of a service. Rejects with V2NIMError 190002 outside a room, else as `Link.request` does. */
   async ask(command: CommandName, fields: Fields): Promise<IncomingServerPacket> {
     const { link } = this.effects
-    if (link === null || !this.isInRoom()) {
+    if (link === null || !this.isInRoom) {
       throw new V2NIMError(190002, { reason: 'Can not sendCmd due to no logined', cmd: command })
     }
     return await link.request(command, fields)
   }
 
-  private isInRoom(): boolean {
-    const { phase } = this.runner.state
-    return phase === 'settling' || phase === 'entered'
+  /** Only with the vendor's quirk: an equal enter() while one connects or logs in. */
+  private takesOver(request: EnterRequest): boolean {
+    const { quirks } = this.context.settings.rules
+    const { phase, trigger } = this.runner.state
+    const attempting = phase === 'connecting' || phase === 'authenticating' || phase === 'loggingIn'
+    const { call } = this.effects
+    const running = attempting && trigger === 'enter' && call !== null && !this.runner.isBusy
+    return quirks.equalEnterTakesOver && running && isSameEnter(call.request, request)
+  }
+
+  private takeOver(request: EnterRequest): Promise<V2NIMChatroomEnterResult> {
+    const call = new PendingEnter(request)
+    this.effects.nextCall = call
+    this.runner.dispatch({ type: 'enterTakenOver' })
+    return call.result
   }
 
   /** Begins the queued enter() as soon as no event is being worked off and the former room is left. */
   private beginQueued(): void {
     const call = this.queuedCall
     if (call === null || this.runner.isBusy || this.runner.state.phase === 'leaving') return
-    if (this.isInRoom()) {
+    if (this.isInRoom) {
       this.runner.dispatch({ type: 'exitRequested' })
       return
     }

@@ -1,6 +1,8 @@
 import {
   enumName,
+  V2NIMChatroomKickedReason,
   V2NIMChatroomStatus,
+  V2NIMLoginAuthType,
   type KickedInfo,
   type LifecycleEffect,
   type LifecycleEvent,
@@ -11,14 +13,14 @@ import { AttemptRecorder } from './attempt-recorder'
 import type { ClientEnvironment, ClientSettings } from './client-environment'
 import { readEnterResult, type V2NIMChatroomEnterResult } from './enter-result'
 import type { EffectHandlers } from './lifecycle-runner'
-import { Link } from './link'
+import type { Link } from './link'
+import { LinkDesk } from './link-desk'
 import { loginFields } from './login-packet'
 import type { PendingEnter } from './pending-enter'
 import { ProviderDesk } from './provider-desk'
-import type { EnterRequest } from './providers'
+import { authTypeOf, type EnterRequest } from './providers'
 import type { InstanceRecorder } from './recording'
-import { SerialCounter } from './serial-counter'
-import { GrayscaleMemory, settleRoom } from './settle-room'
+import { settleRoom } from './settle-room'
 import { SingleTimer } from './single-timer'
 import { V2NIMError } from './v2nim-error'
 
@@ -26,10 +28,15 @@ const MS_PER_SECOND = 1000
 /** The machine's timers have 31 bits; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
+/** What the cloud answers for a room that is not there, and what the login guide says enter() is told. */
+const ROOM_NOT_EXIST = 113404
+const INVALID_PARAMETER = 191004
+
 /** What a login tells its client, in the order of protocol notes §9.2. */
 export interface LoginListener {
   readonly statusChanged: (status: V2NIMChatroomStatus, error: V2NIMError | null) => void
-  readonly entered: (result: V2NIMChatroomEnterResult) => void
+  /** The enter() is complete; `silent` where no callback tells so. */
+  readonly entered: (result: V2NIMChatroomEnterResult, silent: boolean) => void
   readonly exited: (error: V2NIMError | null) => void
   readonly kicked: (info: KickedInfo) => void
   /** Any push except the kick. */
@@ -48,28 +55,34 @@ export class LoginEffects {
   /** The enter() whose attempt begins next. */
   nextCall: PendingEnter | null = null
   private currentCall: PendingEnter | null = null
-  private currentLink: Link | null = null
   private result: V2NIMChatroomEnterResult | null = null
+  private clockOffset: number | null = null
   private readonly attempts: AttemptRecorder
   private readonly providers: ProviderDesk
-  private readonly grayscale: GrayscaleMemory
-  private readonly serials = new SerialCounter()
+  private readonly links: LinkDesk
   private readonly enterTimer: SingleTimer
   private readonly reconnectTimer: SingleTimer
-  private readonly closing = new Set<Promise<void>>()
 
   constructor(
     private readonly context: LoginContext,
     private readonly dispatch: (event: LifecycleEvent) => void,
   ) {
-    const { recorder, environment } = context
+    const { recorder, environment, settings } = context
+    const { profile } = settings.rules
     const { clock } = environment
     this.attempts = new AttemptRecorder(recorder)
-    this.grayscale = new GrayscaleMemory(clock)
     this.enterTimer = new SingleTimer(clock)
     this.reconnectTimer = new SingleTimer(clock)
     const onAuthentication = () => this.attempts.attributeTo('auth')
-    this.providers = new ProviderDesk({ clock, recorder, dispatch, onAuthentication })
+    this.providers = new ProviderDesk({ clock, recorder, profile, dispatch, onAuthentication })
+    this.links = new LinkDesk({
+      environment,
+      settings,
+      recorder,
+      dispatch,
+      pushed: (packet) => this.takePush(packet),
+      clockOffsetKnown: (offsetMs) => (this.clockOffset = offsetMs),
+    })
   }
 
   /** The enter() that runs or succeeded last. */
@@ -78,16 +91,23 @@ export class LoginEffects {
   }
 
   get link(): Link | null {
-    return this.currentLink
+    return this.links.current
+  }
+
+  /** How far the server's clock is ahead of this one; null while nothing is known. */
+  get clockOffsetMs(): number | null {
+    return this.clockOffset
   }
 
   readonly handlers: EffectHandlers = {
     changeStatus: (effect) => this.changeStatus(effect),
-    notifyEntered: () => this.context.listener.entered(this.enterResult()),
+    notifyEntered: ({ silent }) => this.context.listener.entered(this.enterResult(), silent),
     notifyExited: ({ fault }) => this.context.listener.exited(fault && V2NIMError.fromFault(fault)),
     notifyKicked: ({ info }) => this.context.listener.kicked(info),
     resolveEnter: () => this.currentCall?.resolve(this.enterResult()),
     rejectEnter: ({ fault }) => this.currentCall?.reject(V2NIMError.fromFault(fault)),
+    adoptEnter: () => (this.currentCall = this.nextCall),
+    forgetRoom: () => this.currentCall?.forgetRoom(),
     beginAttempt: ({ trigger }) => this.beginAttempt(trigger),
     endAttempt: ({ outcome, fault }) => this.attempts.end(outcome, fault),
     startEnterTimer: () => this.startEnterTimer(),
@@ -98,14 +118,15 @@ export class LoginEffects {
     sendLogin: ({ trigger }) => this.sendLogin(trigger),
     settleRoom: () => this.settle(),
     sendLogout: () => this.sendLogout(),
-    closeSocket: () => this.closeLink(),
+    closeSocket: () => this.links.close(),
+    orphanSocket: () => this.links.orphan(),
     armReconnect: ({ delayMs }) => this.armReconnect(delayMs),
     disarmReconnect: () => this.reconnectTimer.stop(),
   }
 
   /** Resolves when no socket is left. */
   async drained(): Promise<void> {
-    while (this.closing.size > 0) await Promise.all(this.closing)
+    await this.links.drain()
   }
 
   private changeStatus({ from, to, fault }: Extract<LifecycleEffect, { type: 'changeStatus' }>): void {
@@ -125,8 +146,9 @@ export class LoginEffects {
 
   /** 0 and nothing mean the default; a negative timeout is over at once (protocol notes §10). */
   private startEnterTimer(): void {
-    const seconds = this.request().params.timeout
-    const wantedMs = seconds ? seconds * MS_PER_SECOND : LIMITS.enterTimeoutDefaultMs
+    const { timeout } = this.request().params
+    const unitMs = this.context.settings.rules.profile.timeoutUnit === 'seconds' ? MS_PER_SECOND : 1
+    const wantedMs = timeout ? timeout * unitMs : LIMITS.enterTimeoutDefaultMs
     const timeoutMs = Math.min(wantedMs, LONGEST_TIMER_MS)
     this.enterTimer.start(timeoutMs, () => {
       const payload = { timeoutMs, stage: this.attempts.stage }
@@ -136,36 +158,22 @@ export class LoginEffects {
   }
 
   private openLink(): void {
-    const { settings, recorder, environment, listener } = this.context
-    const { transport, tls, verifyCertificates, maxPayloadBytes } = settings
+    const { transport, tls } = this.context.settings
     const address = this.providers.addresses.next()
     this.attempts.startStage('connect', { address, transport, tls })
-    const link: Link = new Link({
-      clock: environment.clock,
-      recorder,
-      serials: this.serials,
-      address,
-      transport,
-      tls,
-      verifyCertificates,
-      maxPayloadBytes,
-      listener: {
-        opened: () => this.while(link, () => this.dispatch({ type: 'socketOpened' })),
-        ended: (error) => this.while(link, () => this.dispatch({ type: 'linkLost', fault: error.toFault() })),
-        pushed: (packet) => this.while(link, () => this.takePush(packet, listener)),
-      },
-    })
-    this.currentLink = link
+    this.links.connect(address)
   }
 
-  private takePush(packet: IncomingServerPacket, listener: LoginListener): void {
+  private takePush(packet: IncomingServerPacket): void {
+    const { listener, settings } = this.context
     if (packet.command !== 'v2ChatroomBeKicked') {
       listener.pushed(packet)
       return
     }
     const { kickedReason, serverExtension } = packet.fields
-    // The wire reads Int unsigned, so that an unknown reason (-1) arrives as 4294967295.
-    const reason = Number(kickedReason) | 0
+    const given = typeof kickedReason === 'number' ? kickedReason : V2NIMChatroomKickedReason.UNKNOWN
+    const unsigned = settings.rules.quirks.intReadUnsigned && settings.transport === 'binary'
+    const reason = unsigned ? given >>> 0 : given
     const info =
       typeof serverExtension === 'string'
         ? { kickedReason: reason, serverExtension }
@@ -174,43 +182,52 @@ export class LoginEffects {
   }
 
   private sendLogin(trigger: LoginTrigger): void {
-    const link = this.openedLink()
+    const link = this.links.open
+    const { settings } = this.context
     this.attempts.startStage('auth')
-    const fields = loginFields(this.context.settings, this.request(), this.providers.secrets, trigger)
-    link.request('v2ChatroomLogin', fields).then(
-      (packet) =>
-        this.while(link, () => {
-          this.result = readEnterResult(packet.fields)
-          this.dispatch({ type: 'loginAccepted' })
-        }),
-      (error: unknown) =>
-        this.while(link, () =>
-          this.dispatch({ type: 'loginFailed', fault: V2NIMError.from(error).toFault() }),
-        ),
+    const request = this.request()
+    const fields = loginFields(settings, request, this.secretsOf(request), trigger)
+    const timeoutMs = settings.rules.profile.attemptTimeoutMs ?? LIMITS.packetTimeoutMs
+    link.request('v2ChatroomLogin', fields, timeoutMs).then(
+      (packet) => this.links.while(link, () => this.acceptLogin(packet)),
+      (error: unknown) => this.links.while(link, () => this.refuseLogin(V2NIMError.from(error))),
     )
   }
 
+  /** A static token is that of the request as it is now: a quirk may have emptied it. */
+  private secretsOf({ params }: EnterRequest): ProviderDesk['secrets'] {
+    const { secrets } = this.providers
+    const isStatic = authTypeOf(params) === V2NIMLoginAuthType.DEFAULT
+    return isStatic ? { ...secrets, token: params.token ?? '' } : secrets
+  }
+
+  private acceptLogin(packet: IncomingServerPacket): void {
+    this.links.stopAttemptTimer()
+    this.result = readEnterResult(packet.fields)
+    this.dispatch({ type: 'loginAccepted' })
+  }
+
+  private refuseLogin(error: V2NIMError): void {
+    const fault = error.toFault()
+    const { missingRoom } = this.context.settings.rules.profile
+    const renamed = missingRoom === 'invalidParameter' && fault.code === ROOM_NOT_EXIST
+    this.dispatch({ type: 'loginFailed', fault: renamed ? { ...fault, code: INVALID_PARAMETER } : fault })
+  }
+
   private settle(): void {
-    const link = this.openedLink()
+    const link = this.links.open
+    const { environment, settings } = this.context
     this.attempts.startStage('enter')
-    void settleRoom(link, this.grayscale).then(() =>
-      this.while(link, () => this.dispatch({ type: 'roomSettled' })),
+    void settleRoom({ link, appkey: settings.appkey, memory: environment.memory }).then(() =>
+      this.links.while(link, () => this.dispatch({ type: 'roomSettled' })),
     )
   }
 
   /** Whatever becomes of the logout, the exit goes on. */
   private sendLogout(): void {
-    const link = this.openedLink()
-    const goOn = () => this.while(link, () => this.dispatch({ type: 'logoutFinished' }))
+    const link = this.links.open
+    const goOn = () => this.links.while(link, () => this.dispatch({ type: 'logoutFinished' }))
     link.request('v2ChatroomLogout', {}, LIMITS.logoutPacketTimeoutMs).then(goOn, goOn)
-  }
-
-  private closeLink(): void {
-    const link = this.currentLink
-    if (link === null) return
-    this.currentLink = null
-    const gone: Promise<void> = link.close().finally(() => this.closing.delete(gone))
-    this.closing.add(gone)
   }
 
   private armReconnect(delayMs: number): void {
@@ -222,19 +239,9 @@ export class LoginEffects {
     })
   }
 
-  /** What an old link still has to say is not heard. */
-  private while(link: Link, act: () => void): void {
-    if (this.currentLink === link) act()
-  }
-
   private request(): EnterRequest {
     if (this.currentCall === null) throw new Error('the lifecycle table acts before any enter()')
     return this.currentCall.request
-  }
-
-  private openedLink(): Link {
-    if (this.currentLink === null) throw new Error('the lifecycle table sends before a link is open')
-    return this.currentLink
   }
 
   private enterResult(): V2NIMChatroomEnterResult {

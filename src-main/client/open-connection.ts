@@ -1,12 +1,11 @@
-import type { Transport } from '../../src-shared/protocol'
 import { BinaryConnection } from './binary-connection'
-import type { Connection, ConnectionListener, ConnectionOptions } from './connection'
+import type { Connection, ConnectionListener, OpenConnection } from './connection'
 import { TextConnection } from './text-connection'
 import { messageOf, type V2NIMError } from './v2nim-error'
 import { connectFailed } from './web-socket-pipe'
 
 /** Opens a connection. An address that makes no URL fails like one that cannot be reached, with 192001. */
-export function openConnection(transport: Transport, options: ConnectionOptions): Connection {
+export const openConnection: OpenConnection = (transport, options) => {
   try {
     return transport === 'binary' ? new BinaryConnection(options) : new TextConnection(options)
   } catch (thrown) {

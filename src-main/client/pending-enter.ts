@@ -10,8 +10,20 @@ export class PendingEnter {
     readonly reject: (error: V2NIMError) => void
   } | null = null
 
-  constructor(readonly request: EnterRequest) {
+  constructor(private wanted: EnterRequest) {
     this.result = new Promise((resolve, reject) => (this.settle = { resolve, reject }))
+  }
+
+  /** What is entered, and as whom. */
+  get request(): EnterRequest {
+    return this.wanted
+  }
+
+  /** With the vendor's unbounded provider phase, exit() empties room and static token of what goes on. */
+  forgetRoom(): void {
+    const params = { ...this.wanted.params }
+    delete params.token
+    this.wanted = { ...this.wanted, roomId: '', params }
   }
 
   resolve(result: V2NIMChatroomEnterResult): void {

@@ -1,4 +1,4 @@
-import type { LifecycleEvent, ProviderScope } from '../../src-shared/chatroom'
+import type { ClientProfile, LifecycleEvent, ProviderScope } from '../../src-shared/chatroom'
 import type { Clock } from '../../src-shared/time'
 import { AddressRing } from './address-ring'
 import { askProviders, type EnterRequest, type ProviderAnswers } from './providers'
@@ -8,6 +8,7 @@ import { V2NIMError } from './v2nim-error'
 export interface ProviderDeskOptions {
   readonly clock: Clock
   readonly recorder: InstanceRecorder
+  readonly profile: ClientProfile
   readonly dispatch: (event: LifecycleEvent) => void
   /** Told before a token is asked for. */
   readonly onAuthentication: () => void
@@ -28,11 +29,11 @@ export class ProviderDesk {
 
   /** Asks; exactly one of providersAnswered and providersFailed follows, none after `abandon`. */
   ask(request: EnterRequest, scope: ProviderScope): void {
-    const { clock, recorder, dispatch, onAuthentication } = this.options
+    const { clock, recorder, profile, dispatch, onAuthentication } = this.options
     const controller = new AbortController()
     this.running = controller
     const { signal } = controller
-    askProviders(request, scope, { clock, recorder, onAuthentication, signal }).then(
+    askProviders(request, scope, { clock, recorder, profile, onAuthentication, signal }).then(
       (answers) => {
         if (signal.aborted) return
         this.keep(answers, scope)

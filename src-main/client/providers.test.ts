@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { V2NIMLoginAuthType, type CheckedEnterParams } from '../../src-shared/chatroom'
+import {
+  behaviourRules,
+  V2NIMLoginAuthType,
+  type CheckedEnterParams,
+  type ClientProfile,
+} from '../../src-shared/chatroom'
 import { ManualClock } from '../../src-shared/time'
 import { askProviders, type ProviderAnswers } from './providers'
 import { InstanceRecorder } from './recording'
@@ -7,7 +12,10 @@ import type { V2NIMError } from './v2nim-error'
 
 const { DEFAULT, DYNAMIC_TOKEN, THIRD_PARTY } = V2NIMLoginAuthType
 
-function ask(params: Partial<CheckedEnterParams>): Promise<ProviderAnswers> {
+function ask(
+  params: Partial<CheckedEnterParams>,
+  change: Partial<ClientProfile> = {},
+): Promise<ProviderAnswers> {
   const clock = new ManualClock()
   const request = {
     appkey: 'app',
@@ -18,6 +26,7 @@ function ask(params: Partial<CheckedEnterParams>): Promise<ProviderAnswers> {
   return askProviders(request, 'enter', {
     clock,
     recorder: new InstanceRecorder(1, clock, () => undefined),
+    profile: behaviourRules(change).profile,
     onAuthentication: () => undefined,
     signal: new AbortController().signal,
   })
@@ -108,6 +117,38 @@ describe('provider results', () => {
       ['token', 'app', '36', 'alice'],
       ['extension', 'app', '36', 'alice'],
     ])
+  })
+})
+
+describe('providers by profile', () => {
+  it.each<['roomFirst' | 'accountFirst', string[]]>([
+    ['roomFirst', ['36', 'alice']],
+    ['accountFirst', ['alice', '36']],
+  ])('calls linkProvider %s', async (linkArguments, expected) => {
+    const seen: string[] = []
+    const linkProvider = (first: string, second: string) => {
+      seen.push(first, second)
+      return ['127.0.0.1:1']
+    }
+    await ask({ linkProvider }, { linkArguments })
+    expect(seen).toEqual(expected)
+  })
+
+  it.each<[string, Partial<CheckedEnterParams>]>([
+    ['tokenProvider', dynamicLogin(returning(() => ({ status: 200 })))],
+    [
+      'loginExtensionProvider',
+      dynamicLogin(
+        () => 't',
+        returning(() => 7),
+      ),
+    ],
+  ])('ends with 191003 or sends what is no text of %s', async (name, params) => {
+    await expect(ask(params, { providerResults: 'textOnly' })).rejects.toMatchObject({
+      code: 191003,
+      detail: { reason: expect.stringContaining(`${name} returned`) as string },
+    })
+    await expect(ask(params, { providerResults: 'anything' })).resolves.toBeDefined()
   })
 })
 

@@ -1,11 +1,12 @@
 import {
   V2NIMLoginAuthType,
   type CheckedEnterParams,
+  type ClientProfile,
   type LinkProvider,
   type ProviderScope,
   type TokenProvider,
 } from '../../src-shared/chatroom'
-import type { JsonObject } from '../../src-shared/console'
+import { providerForCall, type JsonObject, type ProviderCall } from '../../src-shared/console'
 import type { Clock } from '../../src-shared/time'
 import type { InstanceRecorder } from './recording'
 import { messageOf, V2NIMError } from './v2nim-error'
@@ -31,6 +32,7 @@ export interface ProviderContext {
   readonly recorder: InstanceRecorder
   /** Told before the token is asked for: what fails from here on fails the authentication. */
   readonly onAuthentication: () => void
+  readonly profile: ClientProfile
   /** Aborted once nobody waits for the answers: the running call is given up, no further one is made. */
   readonly signal: AbortSignal
 }
@@ -57,8 +59,16 @@ export async function askProviders(
 async function askForAddresses(request: EnterRequest, context: ProviderContext): Promise<readonly string[]> {
   const { accountId, roomId, params } = request
   const provider: LinkProvider = params.linkProvider
-  const call = { name: 'linkProvider', arguments: { accountId, roomId } }
-  const answer = await record(context, call, () => provider(accountId, roomId)).catch((thrown: unknown) => {
+  const accountFirst = context.profile.linkArguments === 'accountFirst'
+  const call = {
+    name: 'linkProvider',
+    arguments: accountFirst ? { accountId, roomId } : { roomId, accountId },
+  }
+  const invoke = (observed: ProviderCall) => {
+    const ask = providerForCall(provider, observed)
+    return accountFirst ? ask(accountId, roomId) : ask(roomId, accountId)
+  }
+  const answer = await record(context, call, invoke).catch((thrown: unknown) => {
     throw linkFailure(String(thrown))
   })
   if (!Array.isArray(answer)) throw linkFailure('the result is no array of addresses')
@@ -82,14 +92,16 @@ async function askForToken(request: EnterRequest, context: ProviderContext): Pro
   if (token === '' && authType === V2NIMLoginAuthType.DYNAMIC_TOKEN) {
     throw callbackFailure('tokenProvider should not return an empty string when authType === 1')
   }
-  return asWireText(token)
+  return asWireText('tokenProvider', token, context.profile)
 }
 
 async function askForExtension(request: EnterRequest, context: ProviderContext): Promise<string> {
   const provider = request.params.loginOption?.loginExtensionProvider
   if (provider === undefined) return ''
   const extension = await callForText('loginExtensionProvider', provider, request, context)
-  if (extension !== undefined && extension !== null) return asWireText(extension)
+  if (extension !== undefined && extension !== null) {
+    return asWireText('loginExtensionProvider', extension, context.profile)
+  }
   if (authTypeOf(request.params) === V2NIMLoginAuthType.THIRD_PARTY) {
     throw callbackFailure('loginExtensionProvider should not return null or undefined when authType === 2')
   }
@@ -104,18 +116,21 @@ function callForText(
 ): Promise<unknown> {
   const { appkey, roomId, accountId } = request
   const call = { name, arguments: { appkey, roomId, accountId } }
-  return record(context, call, () => provider(appkey, roomId, accountId)).catch((thrown: unknown) => {
+  const invoke = (observed: ProviderCall) => providerForCall(provider, observed)(appkey, roomId, accountId)
+  return record(context, call, invoke).catch((thrown: unknown) => {
     throw new V2NIMError(191004, { reason: `${name} error: ${String(thrown)}` })
   })
 }
 
-/** Calls a provider and records how it went, never what it returned. */
+/** Calls a provider and records how it went and what the provider told of it, never what it returned. */
 function record(
   { clock, recorder, signal }: ProviderContext,
   call: { readonly name: string; readonly arguments: JsonObject },
-  invoke: () => unknown,
+  invoke: (observed: ProviderCall) => unknown,
 ): Promise<unknown> {
   const startedNs = clock.nowNs()
+  const notes: JsonObject = {}
+  const note = (details: JsonObject) => void Object.assign(notes, details)
   return new Promise((resolve, reject) => {
     let running = true
     const finish = (outcome: JsonObject, then: () => void) => {
@@ -123,14 +138,16 @@ function record(
       running = false
       signal.removeEventListener('abort', abandon)
       const durationMs = (clock.nowNs() - startedNs) / NS_PER_MS
-      recorder.emit('provider', call.name, { payload: { arguments: call.arguments, durationMs, ...outcome } })
+      recorder.emit('provider', call.name, {
+        payload: { ...notes, arguments: call.arguments, durationMs, ...outcome },
+      })
       then()
     }
     const fail = (thrown: unknown) =>
       finish({ resultShape: null, failure: messageOf(thrown) }, () => reject(asError(thrown)))
     const abandon = () => fail(new Error('given up: nobody waits for the answer any more'))
     signal.addEventListener('abort', abandon)
-    settled(invoke).then(
+    settled(() => invoke({ signal, note })).then(
       (result) => finish({ resultShape: shapeOf(result), failure: null }, () => resolve(result)),
       fail,
     )
@@ -157,9 +174,14 @@ export function authTypeOf(params: CheckedEnterParams): V2NIMLoginAuthType {
   return params.loginOption?.authType ?? V2NIMLoginAuthType.DEFAULT
 }
 
-/** A token of another type is not refused but sent as text, objects as JSON (protocol notes §9.3). */
-function asWireText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+/**
+ * A value of another type is sent as text by the web SDK, objects as JSON (protocol notes §9.3); the login guide ends
+ * the login, e.g. where a provider returns the whole answer of its HTTP request (domain.md §9.18).
+ */
+function asWireText(name: string, value: unknown, { providerResults }: ClientProfile): string {
+  if (typeof value === 'string') return value
+  if (providerResults === 'textOnly') throw callbackFailure(`${name} returned ${typeof value}, not a string`)
+  return JSON.stringify(value)
 }
 
 function linkFailure(cause: string): V2NIMError {

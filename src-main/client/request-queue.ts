@@ -14,6 +14,9 @@ interface PendingRequest {
   readonly reject: (error: V2NIMError) => void
 }
 
+/** More requests than this wait for no server in earnest; the next one is refused with 192005. */
+const MAX_PENDING = 1024
+
 /** Requests of one connection that wait for their answer. */
 export class RequestQueue {
   private readonly pending = new Map<number, PendingRequest>()
@@ -33,6 +36,10 @@ export class RequestQueue {
     timeoutMs: number,
     send: (serial: number) => void,
   ): Promise<IncomingServerPacket> {
+    if (this.pending.size >= MAX_PENDING) {
+      const reason = `Unable to send packet: ${MAX_PENDING} requests wait for their answer`
+      return Promise.reject(new V2NIMError(192005, { reason, cmd: command }))
+    }
     return new Promise((resolve, reject) => {
       const serial = this.serials.next((candidate) => this.pending.has(candidate))
       const timer = this.clock.setTimeout(() => this.timeOut(serial, timeoutMs), timeoutMs)

@@ -1,43 +1,48 @@
 import { fromProperty, type Property } from '../../src-shared/protocol'
-import type { Clock } from '../../src-shared/time'
+import type { AppMemory, StorageConfig } from './app-memory'
 import type { Link } from './link'
 
-const MS_PER_SECOND = 1000
+/** The kind of storage that the mixed-store policy is asked for: the vendor's own. */
+const SUPPORTED_STORAGE_TYPES = [1]
 
-/** Remembers until when the storage configuration of the cloud need not be asked for again. */
-export class GrayscaleMemory {
-  private freshUntilMs = 0
-
-  constructor(private readonly clock: Clock) {}
-
-  get isFresh(): boolean {
-    return this.clock.wallMs() < this.freshUntilMs
-  }
-
-  remember(ttlSeconds: number): void {
-    this.freshUntilMs = this.clock.wallMs() + ttlSeconds * MS_PER_SECOND
-  }
+export interface SettleOptions {
+  readonly link: Link
+  readonly appkey: string
+  readonly memory: AppMemory
 }
 
 /**
  * The requests that follow a login (protocol notes §7.3): the server's time, the first heartbeat, then the storage
- * configuration and, after its answer, the storage host. Resolves when nothing is waited for any more; refusals,
- * silence and a lost link end the wait as well.
+ * configuration unless it is known for the app, the mixed-store policy where the configuration asks for it, and the
+ * storage host. Resolves when nothing is waited for any more; refusals, silence and a lost link end the wait as well.
  */
-export async function settleRoom(link: Link, memory: GrayscaleMemory): Promise<void> {
-  void link.request('v2ChatroomGetServerTime', {}).catch(() => undefined)
+export async function settleRoom({ link, appkey, memory }: SettleOptions): Promise<void> {
+  link.startClockCheck()
   link.startHeartbeat()
   try {
-    if (!memory.isFresh) await askForStorageConfig(link, memory)
+    const known = memory.storageConfig(appkey)
+    const { mixStoreEnabled } = known ?? (await askForStorageConfig(link, appkey, memory))
+    if (mixStoreEnabled) await link.request('getMixStorePolicy', { supportType: SUPPORTED_STORAGE_TYPES })
     await link.request('getNosCdnHost', {})
   } catch {
     // Any end of the exchange is good enough; the frames and timers around it are on record.
   }
 }
 
-async function askForStorageConfig(link: Link, memory: GrayscaleMemory): Promise<void> {
+async function askForStorageConfig(link: Link, appkey: string, memory: AppMemory): Promise<StorageConfig> {
   const answer = await link.request('getGrayscaleConfig', { config: {} })
-  const config = fromProperty('grayConfigTag', (answer.fields['grayConfigTag'] ?? {}) as Property)
-  const ttlSeconds = Number(config['ttl'])
-  if (Number.isFinite(ttlSeconds)) memory.remember(ttlSeconds)
+  const tag = fromProperty('grayConfigTag', (answer.fields['grayConfigTag'] ?? {}) as Property)
+  const config = { mixStoreEnabled: isMixStoreEnabled(tag['config']) }
+  const ttlSeconds = Number(tag['ttl'])
+  if (Number.isFinite(ttlSeconds)) memory.rememberStorageConfig(appkey, config, ttlSeconds)
+  return config
+}
+
+function isMixStoreEnabled(config: unknown): boolean {
+  if (typeof config !== 'string') return false
+  try {
+    return (JSON.parse(config) as { mixStoreEnable?: unknown } | null)?.mixStoreEnable === true
+  } catch {
+    return false
+  }
 }

@@ -1,11 +1,11 @@
 import { decodeTextFrame, TEXT_FRAME, type TextFrame } from '../../src-shared/protocol'
 import type { Connection, ConnectionOptions } from './connection'
-import { startHandshake, type Handshake } from './text-handshake'
+import { startHandshake } from './text-handshake'
 import type { V2NIMError } from './v2nim-error'
-import { connectFailed, linkLost, WebSocketPipe } from './web-socket-pipe'
+import { CONNECT_FAILED, connectFailed, linkLost, WebSocketPipe } from './web-socket-pipe'
 
 /** Names under which control frames are recorded, by frame type. */
-const CONTROL_NAMES: Readonly<Record<number, string>> = {
+export const CONTROL_NAMES: Readonly<Record<number, string>> = {
   0: 'textDisconnect',
   1: 'textConnect',
   2: 'textHeartbeat',
@@ -20,20 +20,20 @@ const IGNORED_PREFIX = '\ufffd'
 
 /**
  * The text transport (protocol notes §2): a GET, then a WebSocket whose first frame must be `1::`. A refused upgrade
- * fails the attempt at once, where the vendor's SDK hangs (protocol notes §15).
+ * fails the attempt at once; the vendor's SDK hangs there, and so does this one with the quirk `textUpgradeHang`.
  */
 export class TextConnection implements Connection {
-  private readonly handshake: Handshake
+  private readonly cancelHandshake: () => void
   private pipe: WebSocketPipe | null = null
   private open = false
-  private closed = false
+  private upgraded = false
+  private dismissed = false
 
   constructor(private readonly options: ConnectionOptions) {
-    this.handshake = startHandshake(options)
-    this.handshake.id.then(
-      (id) => this.upgrade(id),
-      (error: V2NIMError) => options.listener.ended(error),
-    )
+    this.cancelHandshake = startHandshake(options, {
+      accepted: (handshakeId) => this.upgrade(handshakeId),
+      failed: (error) => options.listener.ended(error),
+    })
   }
 
   send(data: string): void {
@@ -41,9 +41,8 @@ export class TextConnection implements Connection {
   }
 
   close(): Promise<void> {
-    this.closed = true
     if (this.pipe === null) {
-      this.handshake.cancel()
+      this.cancelHandshake()
       return Promise.resolve()
     }
     if (this.open) this.sendControl(TEXT_FRAME.disconnect, 'textDisconnect')
@@ -52,16 +51,12 @@ export class TextConnection implements Connection {
   }
 
   private upgrade(id: string): void {
-    if (this.closed) return
-    const { tls, address, listener } = this.options
+    const { tls, address } = this.options
     const url = `${tls ? 'wss' : 'ws'}://${address}/socket.io/1/websocket/${encodeURIComponent(id)}`
     this.pipe = new WebSocketPipe(url, this.options, {
-      upgraded: () => undefined,
+      upgraded: () => (this.upgraded = true),
       message: (data) => this.take(data),
-      ended: (error) => {
-        this.open = false
-        listener.ended(error)
-      },
+      ended: (error) => this.ended(error),
     })
   }
 
@@ -77,10 +72,23 @@ export class TextConnection implements Connection {
     this.record('in', CONTROL_NAMES[frame.type] ?? 'textControl', text)
     if (frame.type === 1) this.connected()
     else if (frame.type === 2) this.sendControl(TEXT_FRAME.heartbeat, 'textHeartbeat')
-    else if (frame.type === 0) this.pipe?.abort(linkLost())
+    else if (frame.type === 0) this.dismiss()
     else if (frame.type === 7 && !this.open) {
       this.pipe?.abort(connectFailed(this.options.address, `the server refused with ${text}`))
     }
+  }
+
+  /** `0::`: the server is done with this connection. */
+  private dismiss(): void {
+    this.dismissed = true
+    this.pipe?.abort(linkLost())
+  }
+
+  private ended(error: V2NIMError): void {
+    const { listener, quirks } = this.options
+    this.open = false
+    if (quirks.textUpgradeHang && !this.upgraded && error.code === CONNECT_FAILED) listener.stalled()
+    else listener.ended(error, quirks.doubledStatusOnText0Frame && this.dismissed)
   }
 
   private connected(): void {

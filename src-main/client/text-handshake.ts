@@ -2,52 +2,61 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import { LIMITS, parseHandshakeBody } from '../../src-shared/protocol'
 import type { ConnectionOptions } from './connection'
+import { SingleTimer } from './single-timer'
 import { messageOf, V2NIMError } from './v2nim-error'
 import { connectFailed } from './web-socket-pipe'
 
 const MAX_BODY_BYTES = 1024
 
-export interface Handshake {
-  /** Resolves to the handshake id; rejects with 192001. Stays pending after `cancel`. */
-  readonly id: Promise<string>
-  readonly cancel: () => void
+/** What a handshake tells: exactly one of both, none after `cancel`. */
+export interface HandshakeListener {
+  readonly accepted: (handshakeId: string) => void
+  /** 192001. */
+  readonly failed: (error: V2NIMError) => void
 }
 
-/** The GET that opens a text connection (protocol notes §2); given up after 8 s. */
-export function startHandshake(options: ConnectionOptions): Handshake {
+/**
+ * The GET that opens a text connection (protocol notes §2); given up after 8 s.
+ * @returns what gives it up before.
+ */
+export function startHandshake(options: ConnectionOptions, listener: HandshakeListener): () => void {
   const { address, clock } = options
-  const client = options.tls ? https : http
-  const url = `${options.tls ? 'https' : 'http'}://${address}/socket.io/1/?t=${clock.wallMs()}`
-  const request = client.get(url, {
-    agent: false,
-    headers: { 'Content-Type': 'text/plain; charset=UTF-8' },
-    ...(options.tls ? { rejectUnauthorized: options.verifyCertificates } : {}),
-  })
-  const timer = clock.setTimeout(() => {
-    options.recorder.emit('timer', 'handshakeTimeout', {
-      code: 192001,
-      payload: { address, timeoutMs: LIMITS.handshakeTimeoutMs },
+  const request = sendHandshake(options)
+  const timer = new SingleTimer(clock)
+  if (options.openTimeoutMs !== null) {
+    timer.start(LIMITS.handshakeTimeoutMs, () => {
+      options.recorder.emit('timer', 'handshakeTimeout', {
+        code: 192001,
+        payload: { address, timeoutMs: LIMITS.handshakeTimeoutMs },
+      })
+      request.destroy(new Error('no answer to the handshake within 8 s'))
     })
-    request.destroy(new Error('no answer to the handshake within 8 s'))
-  }, LIMITS.handshakeTimeoutMs)
-  let cancelled = false
-  const id = new Promise<string>((resolve, reject) => {
-    const settle = (then: () => void) => {
-      clock.clearTimeout(timer)
-      if (!cancelled) then()
-    }
-    const fail = (thrown: unknown) => settle(() => reject(toConnectError(address, thrown)))
-    request.on('error', fail)
-    request.on('response', (response) => {
-      readHandshakeId(response).then((value) => settle(() => resolve(value)), fail)
-    })
+  }
+  let over = false
+  const settle = (tell: () => void) => {
+    timer.stop()
+    if (over) return
+    over = true
+    tell()
+  }
+  const fail = (thrown: unknown) => settle(() => listener.failed(toConnectError(address, thrown)))
+  request.on('error', fail)
+  request.on('response', (response) => {
+    readHandshakeId(response).then((id) => settle(() => listener.accepted(id)), fail)
   })
-  const cancel = () => {
-    cancelled = true
-    clock.clearTimeout(timer)
+  return () => {
+    settle(() => undefined)
     request.destroy()
   }
-  return { id, cancel }
+}
+
+function sendHandshake({ address, clock, tls, verifyCertificates }: ConnectionOptions): http.ClientRequest {
+  const url = `${tls ? 'https' : 'http'}://${address}/socket.io/1/?t=${clock.wallMs()}`
+  return (tls ? https : http).get(url, {
+    agent: false,
+    headers: { 'Content-Type': 'text/plain; charset=UTF-8' },
+    ...(tls ? { rejectUnauthorized: verifyCertificates } : {}),
+  })
 }
 
 async function readHandshakeId(response: http.IncomingMessage): Promise<string> {

@@ -1,5 +1,4 @@
 import { WebSocket, type RawData } from 'ws'
-import { LIMITS } from '../../src-shared/protocol'
 import type { ConnectionOptions } from './connection'
 import { SingleTimer } from './single-timer'
 import { messageOf, V2NIMError } from './v2nim-error'
@@ -8,6 +7,13 @@ import { messageOf, V2NIMError } from './v2nim-error'
 const CLOSE_GRACE_MS = 1_000
 
 const NORMAL_CLOSURE = 1000
+const MS_PER_SECOND = 1000
+
+/** What waits to be written when the other side does not read; more is refused with 192005. */
+const MAX_BUFFERED_BYTES = 8 * 1_048_576
+
+/** The connection could not be opened. */
+export const CONNECT_FAILED = 192001
 
 export interface PipeListener {
   readonly upgraded: () => void
@@ -42,7 +48,8 @@ export class WebSocketPipe {
       rejectUnauthorized: options.verifyCertificates,
     })
     this.timer = new SingleTimer(options.clock)
-    this.timer.start(LIMITS.socketConnectTimeoutMs, () => this.giveUpOpening())
+    const { openTimeoutMs } = options
+    if (openTimeoutMs !== null) this.timer.start(openTimeoutMs, () => this.giveUpOpening(openTimeoutMs))
     this.gone = new Promise((resolve) => this.socket.once('close', () => resolve()))
     this.socket.on('open', () => this.tell(() => listener.upgraded()))
     this.socket.on('message', (data, isBinary) =>
@@ -58,8 +65,15 @@ export class WebSocketPipe {
     this.timer.stop()
   }
 
+  /** @throws V2NIMError 192005 while the other side leaves too much unread. */
   send(data: Uint8Array | string): void {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(data)
+    if (this.socket.readyState !== WebSocket.OPEN) return
+    if (this.socket.bufferedAmount > MAX_BUFFERED_BYTES) {
+      throw new V2NIMError(192005, {
+        reason: 'Unable to send packet: the server does not read what was sent',
+      })
+    }
+    this.socket.send(data)
   }
 
   /** Ends the pipe from this side with an error for the listener. */
@@ -85,12 +99,13 @@ export class WebSocketPipe {
     return this.gone
   }
 
-  private giveUpOpening(): void {
+  private giveUpOpening(timeoutMs: number): void {
     this.options.recorder.emit('timer', 'connectTimeout', {
       code: 192002,
-      payload: { address: this.options.address, timeoutMs: LIMITS.socketConnectTimeoutMs },
+      payload: { address: this.options.address, timeoutMs },
     })
-    this.abort(new V2NIMError(192002, { reason: `no connection to ${this.options.address} within 8 s` }))
+    const reason = `no connection to ${this.options.address} within ${timeoutMs / MS_PER_SECOND} s`
+    this.abort(new V2NIMError(192002, { reason }))
   }
 
   private closed(code: number, reason: string): void {
@@ -120,7 +135,7 @@ export function linkLost(): V2NIMError {
 
 /** 192001 with the address and the cause. */
 export function connectFailed(address: string, cause: string): V2NIMError {
-  return new V2NIMError(192001, { reason: `cannot connect to ${address}: ${cause}` })
+  return new V2NIMError(CONNECT_FAILED, { reason: `cannot connect to ${address}: ${cause}` })
 }
 
 /** Own bytes: the socket's buffers are parts of larger ones, which a recorded frame would keep alive. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkEnterParams } from './enter-params-check'
+import { behaviourRules, type ClientProfile } from './profile'
 
 const linkProvider = () => ['127.0.0.1:1']
 const valid = { accountId: 'alice', token: 'tok', linkProvider }
@@ -105,5 +106,62 @@ describe('checkEnterParams', () => {
     const checked = checkEnterParams('36', { ...valid, token: ['secret-value'] })
     expect(JSON.stringify(checked)).not.toContain('secret-value')
     expect(checked.ok ? null : checked.fault).toMatchObject({ given: 'list', allowed: 'non-empty string' })
+  })
+
+  const under = (change: Partial<ClientProfile>) => behaviourRules(change).profile
+  const faultOf = (params: Record<string, unknown>, change: Partial<ClientProfile>, roomId = '36') => {
+    const checked = checkEnterParams(roomId, { ...valid, ...params }, under(change))
+    return checked.ok ? null : checked.fault
+  }
+
+  it.each<[string, Record<string, unknown>, string, string]>([
+    ['serverExtension', { serverExtension: 'x'.repeat(4097) }, '4097 characters', '4096'],
+    ['notificationExtension', { notificationExtension: 'x'.repeat(2049) }, '2049 characters', '2048'],
+    ['token', { token: 'x'.repeat(129) }, '129 characters', '128'],
+    ['tagConfig.tags', { tagConfig: { tags: Array(11).fill('t') } }, '11 tags', '10 tags'],
+    ['tagConfig.tags.1', { tagConfig: { tags: ['t', 'x'.repeat(33)] } }, '33 characters', '32'],
+    ['tagConfig.notifyTargetTags', { tagConfig: { notifyTargetTags: 'x'.repeat(129) } }, '129', '128'],
+  ])('checks the length of %s where the profile says so', (path, params, given, allowed) => {
+    const fault = faultOf(params, { lengths: 'checked' })
+    expect(fault?.param).toBe(`enterParams.${path}`)
+    expect(fault?.given).toContain(given)
+    expect(fault?.allowed).toContain(allowed)
+    expect(faultOf(params, { lengths: 'unchecked' })).toBeNull()
+  })
+
+  it('takes values of exactly the longest length', () => {
+    const params = {
+      token: 'x'.repeat(128),
+      serverExtension: 'x'.repeat(4096),
+      notificationExtension: 'x'.repeat(2048),
+      tagConfig: { tags: Array(10).fill('t'.repeat(32)), notifyTargetTags: 'x'.repeat(128) },
+    }
+    expect(faultOf(params, { lengths: 'checked' })).toBeNull()
+  })
+
+  it('treats empty texts as not given where the profile says so', () => {
+    const empty = { serverExtension: '', notificationExtension: '' }
+    expect(faultOf(empty, { emptyTexts: 'omitted' })).toBeNull()
+    expect(faultOf(empty, { emptyTexts: 'refused' })?.param).toBe('enterParams.serverExtension')
+    expect(faultOf({ token: '' }, { emptyTexts: 'omitted' })?.reason).toContain('token is required')
+    const anonymous = { anonymousMode: true, roomNick: '' }
+    expect(faultOf(anonymous, { emptyTexts: 'omitted' })).toBeNull()
+    expect(faultOf(anonymous, { emptyTexts: 'refused' })?.param).toBe('enterParams.roomNick')
+  })
+
+  it('takes only digits as room id where the profile says so', () => {
+    expect(faultOf({}, { roomIdFormat: 'digits' }, 'lobby')).toMatchObject({
+      param: 'roomId',
+      allowed: 'digits only',
+    })
+    expect(faultOf({}, { roomIdFormat: 'anyText' }, 'lobby')).toBeNull()
+  })
+
+  it('wants an extension provider for authType 2 where the profile says so', () => {
+    const thirdParty = { loginOption: { authType: 2 } }
+    expect(faultOf(thirdParty, { thirdPartyExtension: 'required' })?.param).toBe(
+      'enterParams.loginOption.loginExtensionProvider',
+    )
+    expect(faultOf(thirdParty, { thirdPartyExtension: 'optional' })).toBeNull()
   })
 })

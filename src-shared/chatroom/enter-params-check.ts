@@ -1,25 +1,15 @@
-import type { z } from 'zod'
 import { enterParamsSchema, type CheckedEnterParams } from './enter-params'
+import { faultOf, faultOfIssue, type AllowedTexts, type ParameterFault } from './enter-params-fault'
+import { findTooLong } from './enter-params-limits'
 import { V2NIMLoginAuthType } from './enums'
-
-/** A parameter that cannot be used; the client turns it into a 191004. */
-export interface ParameterFault {
-  /** Dotted path from the call's arguments, e.g. `enterParams.loginOption.authType`. */
-  readonly param: string
-  /** In the vendor's words, e.g. `In enterParams, param 'linkProvider' is required`. */
-  readonly reason: string
-  /** Type of the value that was given; never the value, which may be a secret. */
-  readonly given: string
-  /** What would have been accepted. */
-  readonly allowed: string
-}
+import { PROFILES, type ClientProfile } from './profile'
 
 export type EnterParamsCheck =
   | { readonly ok: true; readonly roomId: string; readonly params: CheckedEnterParams }
   | { readonly ok: false; readonly fault: ParameterFault }
 
 /** What each parameter takes, by its path below `enterParams`, for the text of a refusal. */
-const ALLOWED: Readonly<Record<string, string>> = {
+const ALLOWED: AllowedTexts = {
   '': 'object',
   accountId: 'non-empty string',
   token: 'non-empty string',
@@ -47,21 +37,39 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'antispamConfig.antispamBusinessId': 'non-empty string',
 }
 
+/** A parameter may be set to undefined explicitly, so an emptied one equals one that was left out. */
+const OMITTABLE = ['accountId', 'token', 'roomNick', 'serverExtension', 'notificationExtension'] as const
+
 /**
- * Checks the arguments of enter() and copies what is used (protocol notes §10). Never throws; names the first fault
- * in the order of the parameters.
+ * Checks the arguments of enter() by the rules of a profile and copies what is used (domain.md §2, protocol notes §10).
+ * Never throws; names the first fault in the order of the parameters.
  */
-export function checkEnterParams(roomId: unknown, enterParams: unknown): EnterParamsCheck {
+export function checkEnterParams(
+  roomId: unknown,
+  enterParams: unknown,
+  profile: ClientProfile = PROFILES['web-10.8.1'],
+): EnterParamsCheck {
   if (typeof roomId !== 'string' || roomId === '')
-    return refuse(describe([], 'roomId', roomId, 'non-empty string'))
-  const parsed = enterParamsSchema.safeParse(enterParams)
-  if (!parsed.success) return refuse(describeIssue(parsed.error.issues[0], enterParams))
-  const fault = checkTogether(parsed.data)
+    return refuse(faultOf([], 'roomId', roomId, 'non-empty string'))
+  if (profile.roomIdFormat === 'digits' && !/^\d+$/.test(roomId))
+    return refuse(faultOf([], 'roomId', roomId, 'digits only'))
+  const given = profile.emptyTexts === 'omitted' ? withoutEmptyTexts(enterParams) : enterParams
+  const parsed = enterParamsSchema.safeParse(given)
+  if (!parsed.success) return refuse(faultOfIssue(parsed.error.issues[0], given, 'enterParams', ALLOWED))
+  const tooLong = profile.lengths === 'checked' ? findTooLong(parsed.data) : null
+  const fault = tooLong ?? checkTogether(parsed.data, profile)
   return fault ? refuse(fault) : { ok: true, roomId, params: parsed.data }
 }
 
+function withoutEmptyTexts(enterParams: unknown): unknown {
+  if (typeof enterParams !== 'object' || enterParams === null) return enterParams
+  const kept: Record<string, unknown> = { ...enterParams }
+  for (const name of OMITTABLE) if (kept[name] === '') kept[name] = undefined
+  return kept
+}
+
 /** Rules between parameters (protocol notes §10). */
-function checkTogether(params: CheckedEnterParams): ParameterFault | null {
+function checkTogether(params: CheckedEnterParams, profile: ClientProfile): ParameterFault | null {
   const { accountId, token, roomNick, loginOption } = params
   const anonymous = params.anonymousMode === true
   const authType = loginOption?.authType ?? V2NIMLoginAuthType.DEFAULT
@@ -74,43 +82,21 @@ function checkTogether(params: CheckedEnterParams): ParameterFault | null {
   if (authType === V2NIMLoginAuthType.DYNAMIC_TOKEN && loginOption?.tokenProvider === undefined) {
     return missing('loginOption.tokenProvider', 'tokenProvider is required when authType == 1', 'function')
   }
+  const extensionMissing = loginOption?.loginExtensionProvider === undefined
+  const extensionRequired =
+    profile.thirdPartyExtension === 'required' && authType === V2NIMLoginAuthType.THIRD_PARTY
+  if (extensionRequired && extensionMissing) {
+    const reason = 'loginExtensionProvider is required when authType == 2'
+    return missing('loginOption.loginExtensionProvider', reason, 'function')
+  }
   if (anonymous && roomNick === '') {
-    return describe(['enterParams'], 'roomNick', roomNick, 'non-empty string with anonymousMode')
+    return faultOf(['enterParams'], 'roomNick', roomNick, 'non-empty string with anonymousMode')
   }
   return null
 }
 
-function describeIssue(issue: z.core.$ZodIssue | undefined, enterParams: unknown): ParameterFault {
-  const path = (issue?.path ?? []).map(String)
-  const given = path.reduce<unknown>(
-    (value, key) => (value as Record<string, unknown> | null | undefined)?.[key],
-    enterParams,
-  )
-  const allowed = ALLOWED[path.join('.')] ?? ALLOWED[path.slice(0, -1).join('.')] ?? 'another type'
-  const name = path.at(-1)
-  if (name === undefined) return describe([], 'enterParams', given, allowed)
-  return describe(['enterParams', ...path.slice(0, -1)], name, given, allowed)
-}
-
-function describe(parents: readonly string[], name: string, given: unknown, allowed: string): ParameterFault {
-  const where = parents.length > 0 ? `In ${parents.join('.')}, ` : ''
-  const what = given === undefined ? 'is required' : 'unexpected'
-  return {
-    param: [...parents, name].join('.'),
-    reason: `${where}param '${name}' ${what}`,
-    given: typeName(given),
-    allowed,
-  }
-}
-
 function missing(path: string, reason: string, allowed: string): ParameterFault {
   return { param: `enterParams.${path}`, reason, given: 'undefined', allowed }
-}
-
-function typeName(value: unknown): string {
-  if (value === null) return 'null'
-  if (value === '') return 'empty string'
-  return Array.isArray(value) ? 'list' : typeof value
 }
 
 function refuse(fault: ParameterFault): EnterParamsCheck {

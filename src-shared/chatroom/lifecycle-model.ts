@@ -4,8 +4,8 @@ import { V2NIMChatroomStatus } from './enums'
  * Where a client stands in the life of one room (protocol notes §9). A status can cover several phases: while the
  * providers are asked a client has not changed its status yet.
  *
- * `out` not in a room. `preparing` enter() asks the providers. `connecting` the socket opens. `loggingIn` the login
- * request is out. `settling` logged in, the requests that follow a login are out. `entered` in the room. `leaving` the
+ * `out` not in a room. `preparing` enter() asks the providers. `connecting` the socket opens. `authenticating` the
+ * socket is open and token and extension are asked for, where the profile asks then. `loggingIn` the login request is out. `settling` logged in, the requests that follow a login are out. `entered` in the room. `leaving` the
  * logout request is out. `waiting` the next reconnect is due later. `refreshing` a reconnect asks for a fresh token.
  * `relinking` a reconnect asks for fresh addresses.
  */
@@ -13,6 +13,7 @@ export const LIFECYCLE_PHASES = [
   'out',
   'preparing',
   'connecting',
+  'authenticating',
   'loggingIn',
   'settling',
   'entered',
@@ -37,6 +38,8 @@ export interface LifecycleState {
   readonly triesLeft: number
   /** Reconnects since the link was last up; picks the delay. */
   readonly reconnectCount: number
+  /** A second enter() took the running one over: its success tells no `onChatroomEntered`. */
+  readonly takenOver: boolean
 }
 
 /** Why something failed, before it becomes a V2NIMError: the code and the text of `detail.reason`. */
@@ -57,22 +60,32 @@ export interface KickedInfo {
 
 /**
  * What can happen to a client. `loginFailed`: the login request was refused or not answered. `linkLost`: the socket
- * could not be opened, or it broke.
+ * could not be opened, or it broke; `twice` where that is told two times. `enterTakenOver`, `upgradeStalled` and a room
+ * that is forgotten come up only with the vendor's quirks. `attemptTimedOut`: the profile's bound of one attempt.
+ * `networkReturned`: the machine is online again.
  */
 export type LifecycleEvent =
   | { readonly type: 'enterRequested' }
-  | { readonly type: 'exitRequested' }
+  | { readonly type: 'enterTakenOver' }
+  | {
+      readonly type: 'exitRequested'
+      /** The instance is destroyed: nothing may go on. */
+      readonly final?: boolean
+    }
   | { readonly type: 'enterTimedOut' }
+  | { readonly type: 'attemptTimedOut' }
   | { readonly type: 'providersAnswered'; readonly addressCount: number }
   | { readonly type: 'providersFailed'; readonly fault: LifecycleFault }
   | { readonly type: 'socketOpened' }
   | { readonly type: 'loginFailed'; readonly fault: LifecycleFault }
   | { readonly type: 'loginAccepted' }
   | { readonly type: 'roomSettled' }
-  | { readonly type: 'linkLost'; readonly fault: LifecycleFault }
+  | { readonly type: 'linkLost'; readonly fault: LifecycleFault; readonly twice?: boolean }
+  | { readonly type: 'upgradeStalled' }
   | { readonly type: 'kicked'; readonly info: KickedInfo }
   | { readonly type: 'logoutFinished' }
   | { readonly type: 'reconnectDue' }
+  | { readonly type: 'networkReturned' }
 export type LifecycleEventType = LifecycleEvent['type']
 
 /** How a login attempt ended: see `AttemptOutcome` of the recording model. */
@@ -88,7 +101,11 @@ export type LifecycleEffect =
       readonly to: V2NIMChatroomStatus
       readonly fault: LifecycleFault | null
     }
-  | { readonly type: 'notifyEntered' }
+  | {
+      readonly type: 'notifyEntered'
+      /** The room is known from here on, but no callback tells so. */
+      readonly silent: boolean
+    }
   | { readonly type: 'notifyExited'; readonly fault: LifecycleFault | null }
   | { readonly type: 'notifyKicked'; readonly info: KickedInfo }
   | { readonly type: 'resolveEnter' }
@@ -103,11 +120,14 @@ export type LifecycleEffect =
   | { readonly type: 'stopEnterTimer' }
   | { readonly type: 'askProviders'; readonly scope: ProviderScope }
   | { readonly type: 'abandonProviders' }
+  | { readonly type: 'adoptEnter' }
+  | { readonly type: 'forgetRoom' }
   | { readonly type: 'openSocket' }
   | { readonly type: 'sendLogin'; readonly trigger: LoginTrigger }
   | { readonly type: 'settleRoom' }
   | { readonly type: 'sendLogout' }
   | { readonly type: 'closeSocket' }
+  | { readonly type: 'orphanSocket' }
   | { readonly type: 'armReconnect'; readonly delayMs: number }
   | { readonly type: 'disarmReconnect' }
 export type LifecycleEffectType = LifecycleEffect['type']
@@ -120,4 +140,5 @@ export const INITIAL_LIFECYCLE: LifecycleState = {
   hasEntered: false,
   triesLeft: 0,
   reconnectCount: 0,
+  takenOver: false,
 }

@@ -10,8 +10,9 @@ import {
   type LifecyclePhase,
   type LifecycleState,
 } from './lifecycle-model'
+import { behaviourRules, type BehaviourRules } from './profile'
 
-const { DISCONNECTED, WAITING, CONNECTING, ENTERING, ENTERED, EXITED } = V2NIMChatroomStatus
+const { DISCONNECTED, WAITING, CONNECTING, CONNECTED, ENTERING, ENTERED, EXITED } = V2NIMChatroomStatus
 
 const LOST: LifecycleEvent = { type: 'linkLost', fault: { code: 192003, reason: 'gone' } }
 const KICKED: LifecycleEvent = { type: 'kicked', info: { kickedReason: 2 } }
@@ -27,8 +28,8 @@ describe('lifecycle table, for any history', () => {
   it('has a row for every phase and reaches each of them', () => {
     const reached = new Set<LifecyclePhase>()
     fc.assert(
-      fc.property(anyEvents, (events) => {
-        for (const { state } of walk(events)) reached.add(state.phase)
+      fc.property(anyEvents, anyRules, (events, rules) => {
+        for (const { state } of walk(events, rules)) reached.add(state.phase)
       }),
       { numRuns: 500, seed: 1 },
     )
@@ -81,9 +82,9 @@ describe('lifecycle table, for any history', () => {
   it('ends every attempt that it begins, one at a time', () => {
     let running = false
     fc.assert(
-      fc.property(anyEvents, (events) => {
+      fc.property(anyEvents, anyRules, (events, rules) => {
         running = false
-        for (const { state, effects } of walk(events)) {
+        for (const { state, effects } of walk(events, rules)) {
           for (const effect of effects) {
             if (effect.type === 'beginAttempt' || effect.type === 'endAttempt') {
               expect(effect.type).toBe(running ? 'endAttempt' : 'beginAttempt')
@@ -126,6 +127,7 @@ const STATUSES_OF_PHASE: Readonly<Record<LifecyclePhase, readonly V2NIMChatroomS
   out: [EXITED, DISCONNECTED],
   preparing: [EXITED, DISCONNECTED, WAITING],
   connecting: [CONNECTING],
+  authenticating: [CONNECTED],
   loggingIn: [ENTERING],
   settling: [ENTERED],
   entered: [ENTERED],
@@ -136,24 +138,39 @@ const STATUSES_OF_PHASE: Readonly<Record<LifecyclePhase, readonly V2NIMChatroomS
 }
 const PHASES_WITH_SOCKET = new Set<LifecyclePhase>([
   'connecting',
+  'authenticating',
   'loggingIn',
   'settling',
   'entered',
   'leaving',
 ])
-const PHASES_WITH_PROVIDERS = new Set<LifecyclePhase>(['preparing', 'refreshing', 'relinking'])
+const PHASES_WITH_PROVIDERS = new Set<LifecyclePhase>([
+  'preparing',
+  'authenticating',
+  'refreshing',
+  'relinking',
+])
 const PHASES_OF_ATTEMPT = new Set<LifecyclePhase>([
   'preparing',
   'connecting',
+  'authenticating',
   'loggingIn',
   'settling',
   'refreshing',
 ])
-const PHASES_LOGGED_IN = new Set<LifecyclePhase>(['loggingIn', 'settling', 'entered', 'leaving'])
+const PHASES_LOGGED_IN = new Set<LifecyclePhase>([
+  'authenticating',
+  'loggingIn',
+  'settling',
+  'entered',
+  'leaving',
+])
+
+const PHASES_ATTEMPTING = new Set<LifecyclePhase>(['connecting', 'authenticating', 'loggingIn'])
 
 function isEnterWaiting({ phase, trigger }: LifecycleState): boolean {
   if (phase === 'preparing' || phase === 'settling') return true
-  return trigger === 'enter' && (phase === 'connecting' || phase === 'loggingIn')
+  return trigger === 'enter' && PHASES_ATTEMPTING.has(phase)
 }
 
 /** What a client holds because of the effects so far. */
@@ -176,7 +193,8 @@ const anyCode = fc.constantFrom(192001, 192003, 192004, 399, 403, 404, 500, 1023
 const anyFault = anyCode.map((code) => ({ code, reason: 'any' }))
 const anyEvent: fc.Arbitrary<LifecycleEvent> = fc.oneof(
   fc.constantFrom<LifecycleEvent>(ENTER, EXIT, OPENED, ACCEPTED, SETTLED, DUE, KICKED),
-  fc.constantFrom<LifecycleEvent>({ type: 'enterTimedOut' }, { type: 'logoutFinished' }),
+  fc.constantFrom<LifecycleEvent>({ type: 'enterTimedOut' }, { type: 'attemptTimedOut' }),
+  fc.constantFrom<LifecycleEvent>({ type: 'logoutFinished' }, { type: 'networkReturned' }),
   fc.integer({ min: 1, max: 3 }).map(answered),
   anyFault.map((fault) => ({ type: 'providersFailed' as const, fault })),
   anyFault.map((fault) => ({ type: 'loginFailed' as const, fault })),
@@ -188,19 +206,21 @@ const anyEvents = fc
   .tuple(fc.nat({ max: USUAL_WAY.length }), fc.array(anyEvent, { maxLength: 30 }))
   .map(([length, tail]) => [...USUAL_WAY.slice(0, length), ...tail])
 
+const anyRules = fc.constantFrom(behaviourRules(), behaviourRules('guide'))
+
 function forAnyHistory(check: (step: Step) => void): void {
-  fc.assert(fc.property(anyEvents, (events) => walk(events).forEach(check)))
+  fc.assert(fc.property(anyEvents, anyRules, (events, rules) => walk(events, rules).forEach(check)))
 }
 
 /** Plays events; what cannot happen because its cause is not there (a timer, a socket, a call) is left out. */
-function walk(events: readonly LifecycleEvent[]): Step[] {
+function walk(events: readonly LifecycleEvent[], rules: BehaviourRules): Step[] {
   let state = INITIAL_LIFECYCLE
   let held: Held = { socket: false, providers: false, enterTimer: false, reconnectTimer: false }
   const steps: Step[] = []
   for (const event of events) {
     if (!isPossible(event, held)) continue
     const before = Object.freeze(state)
-    const { state: after, effects } = advanceLifecycle(before, event)
+    const { state: after, effects } = advanceLifecycle(before, event, rules)
     held = effects.reduce(hold, afterEvent(held, event))
     state = after
     steps.push({ before, event, state, effects, held })
@@ -216,8 +236,10 @@ const CAUSES: Readonly<Partial<Record<LifecycleEvent['type'], keyof Held>>> = {
   providersFailed: 'providers',
 }
 
+const ANY_TIME = new Set<LifecycleEvent['type']>(['enterRequested', 'exitRequested', 'networkReturned'])
+
 function isPossible({ type }: LifecycleEvent, held: Held): boolean {
-  return type === 'enterRequested' || type === 'exitRequested' || held[CAUSES[type] ?? 'socket']
+  return ANY_TIME.has(type) || held[CAUSES[type] ?? 'socket']
 }
 
 /** A timer that fired and a call that was answered are not held any more; a socket is, until it is closed. */

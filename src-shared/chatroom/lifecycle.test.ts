@@ -6,6 +6,7 @@ import {
   type LifecycleEvent,
   type LifecycleState,
 } from './lifecycle-model'
+import { behaviourRules, DEFAULT_RULES, type BehaviourRules } from './profile'
 
 const LOST: LifecycleEvent = { type: 'linkLost', fault: { code: 192003, reason: 'gone' } }
 const KICKED: LifecycleEvent = { type: 'kicked', info: { kickedReason: 2 } }
@@ -21,11 +22,18 @@ const ACCEPTED: LifecycleEvent = { type: 'loginAccepted' }
 const SETTLED: LifecycleEvent = { type: 'roomSettled' }
 const DUE: LifecycleEvent = { type: 'reconnectDue' }
 
-function play(...events: LifecycleEvent[]): { state: LifecycleState; effects: LifecycleEffect[] } {
+function play(...events: LifecycleEvent[]): ReturnType<typeof playBy> {
+  return playBy(DEFAULT_RULES, ...events)
+}
+
+function playBy(
+  rules: BehaviourRules,
+  ...events: LifecycleEvent[]
+): { state: LifecycleState; effects: LifecycleEffect[] } {
   let state = INITIAL_LIFECYCLE
   const effects: LifecycleEffect[] = []
   for (const event of events) {
-    const step = advanceLifecycle(state, event)
+    const step = advanceLifecycle(state, event, rules)
     state = step.state
     effects.push(...step.effects)
   }
@@ -138,5 +146,121 @@ describe('lifecycle table', () => {
     const { effects } = play(...entered, LOST, ...rounds, ...success, LOST)
     const delays = effects.flatMap((effect) => (effect.type === 'armReconnect' ? [effect.delayMs] : []))
     expect(delays).toEqual([1000, 2000, 3000, 1000, 2000, 3000, 1000])
+  })
+})
+
+describe('lifecycle table by the rules of a profile', () => {
+  const entered = [ENTER, answered(), OPENED, ACCEPTED, SETTLED]
+  const guideEntered = [ENTER, answered(2), OPENED, answered(2), ACCEPTED, SETTLED]
+  const WEB = behaviourRules()
+  const GUIDE = behaviourRules('guide')
+  const FAILED: LifecycleEvent = { type: 'providersFailed', fault: { code: 191003, reason: 'null' } }
+  const SILENT: LifecycleEvent = { type: 'attemptTimedOut' }
+
+  it('asks for token and extension before or after the connection', () => {
+    const asked = (rules: BehaviourRules, ...events: LifecycleEvent[]) =>
+      playBy(rules, ...events).effects.flatMap((effect) =>
+        effect.type === 'askProviders' ? [effect.scope] : effect.type === 'openSocket' ? ['open'] : [],
+      )
+    expect(asked(WEB, ...entered, LOST, DUE, answered())).toEqual(['enter', 'open', 'refresh', 'open'])
+    expect(asked(GUIDE, ...guideEntered, LOST, DUE, OPENED)).toEqual([
+      'relink',
+      'open',
+      'refresh',
+      'open',
+      'refresh',
+    ])
+  })
+
+  it('tells exited before or after kicked', () => {
+    const tail = (rules: BehaviourRules, events: LifecycleEvent[]) =>
+      seen(playBy(rules, ...events, KICKED).effects).slice(-3)
+    expect(tail(WEB, entered)).toEqual(['6 192003', 'notifyExited 192003', 'notifyKicked'])
+    expect(tail(GUIDE, guideEntered)).toEqual(['6 192003', 'notifyKicked', 'notifyExited 192003'])
+  })
+
+  it('ends an enter() whose token cannot be had on the open connection', () => {
+    const { effects, state } = playBy(GUIDE, ENTER, answered(2), OPENED, FAILED)
+    expect(seen(effects)).toEqual(['2', '3', '0 191003', 'rejectEnter 191003'])
+    expect(state.phase).toBe('out')
+  })
+
+  it('goes on waiting when a reconnect cannot get its token on the open connection', () => {
+    const { effects, state } = playBy(GUIDE, ...guideEntered, LOST, DUE, OPENED, FAILED)
+    expect(seen(effects).slice(-4)).toEqual(['2', '3', '0 191003', '1'])
+    expect(state.phase).toBe('waiting')
+  })
+
+  it('tries again at once when an attempt of an enter() stays silent, even with one address', () => {
+    const { effects } = playBy(GUIDE, ENTER, answered(1), SILENT, OPENED, answered(1), SILENT)
+    expect(seen(effects)).toEqual(['2', '0 192002', '2', '3', '4', '0 192004', '2'])
+  })
+
+  it('waits when an attempt of a reconnect stays silent', () => {
+    const { effects } = playBy(GUIDE, ...guideEntered, LOST, DUE, SILENT)
+    expect(seen(effects).slice(-3)).toEqual(['2', '0 192002', '1'])
+  })
+
+  it('takes 191004 of the cloud as final or not', () => {
+    const login = [ENTER, answered(2), OPENED]
+    expect(seen(playBy(WEB, ...login, refused(191004)).effects).at(-1)).toBe('2')
+    expect(seen(playBy(GUIDE, ...login, answered(2), refused(191004)).effects).at(-1)).toBe(
+      'rejectEnter 191004',
+    )
+  })
+
+  it('reconnects at once when the network returns, and only while it waits', () => {
+    const RETURNED: LifecycleEvent = { type: 'networkReturned' }
+    const { effects } = playBy(WEB, ...entered, LOST, RETURNED, answered())
+    expect(seen(effects).slice(-3)).toEqual(['0 192003', '1', '2'])
+    expect(effects.some((effect) => effect.type === 'disarmReconnect')).toBe(true)
+    expect(seen(playBy(WEB, ...entered, RETURNED).effects)).toEqual(seen(playBy(WEB, ...entered).effects))
+  })
+})
+
+describe('lifecycle table with a quirk of the vendor', () => {
+  const entered = [ENTER, answered(), OPENED, ACCEPTED, SETTLED]
+  const TIMED_OUT: LifecycleEvent = { type: 'enterTimedOut' }
+
+  it('leaves the socket of an unanswered login open, or closes it', () => {
+    const types = (rules: BehaviourRules) =>
+      playBy(rules, ENTER, answered(), OPENED, TIMED_OUT).effects.map(({ type }) => type)
+    const quirky = types(behaviourRules({}, { orphanSocketAfterEnterTimeout: true }))
+    expect(quirky).toContain('orphanSocket')
+    expect(quirky).not.toContain('closeSocket')
+    expect(types(DEFAULT_RULES)).toContain('closeSocket')
+  })
+
+  it('neither times nor cancels the providers of an enter(), but forgets the room', () => {
+    const unbounded = behaviourRules({}, { unboundedProviderPhase: true })
+    const { state, effects } = playBy(unbounded, ENTER, EXIT)
+    expect(state.phase).toBe('preparing')
+    expect(effects.map(({ type }) => type)).toEqual(['beginAttempt', 'askProviders', 'forgetRoom'])
+    const after = playBy(unbounded, ENTER, EXIT, answered())
+    expect(after.effects.map(({ type }) => type)).toContain('startEnterTimer')
+    expect(playBy(unbounded, ENTER, { type: 'exitRequested', final: true }).state.phase).toBe('out')
+  })
+
+  it('hands a running enter() over to an equal one', () => {
+    const { effects } = play(ENTER, answered(), { type: 'enterTakenOver' }, OPENED, ACCEPTED, SETTLED)
+    expect(seen(effects)).toEqual([
+      ...['2', 'rejectEnter 191002', '0 191002', '3', '4', '5'],
+      ...['notifyEntered', 'resolveEnter'],
+    ])
+    expect(effects.find(({ type }) => type === 'notifyEntered')).toMatchObject({ silent: true })
+    expect(play(...entered).effects.find(({ type }) => type === 'notifyEntered')).toMatchObject({
+      silent: false,
+    })
+  })
+
+  it('tells a lost link twice, with one reconnect', () => {
+    const { effects } = play(...entered, { ...LOST, twice: true })
+    expect(seen(effects).slice(-4)).toEqual(['0 192003', '1', '0 192003', '1'])
+    expect(effects.filter(({ type }) => type === 'armReconnect')).toHaveLength(1)
+  })
+
+  it('stalls a refused upgrade until the enter timeout', () => {
+    const { effects } = play(ENTER, answered(2), { type: 'upgradeStalled' }, TIMED_OUT)
+    expect(seen(effects)).toEqual(['2', '0 192003', 'rejectEnter 191005'])
   })
 })

@@ -7,31 +7,53 @@ import type {
   LifecycleState,
 } from './lifecycle-model'
 import {
+  acceptLogin,
   beginEnter,
+  beginReconnect,
   cancelAttempt,
   cancelSettling,
   completeEnter,
   connect,
+  endReconnect,
   ENTER_TIMED_OUT,
   failAttempt,
+  failAuthentication,
+  giveUpAttempt,
   giveUpEnter,
   KICKED,
+  kickedDuringLogin,
   kickedOut,
   leave,
+  logIn,
   logOut,
-  outcomeOf,
+  loseLink,
+  release,
   stopAsking,
+  takeOver,
+  timeOutEnter,
+  useSocket,
   waitForReconnect,
 } from './lifecycle-parts'
 import { LifecycleWalk } from './lifecycle-walk'
+import { DEFAULT_RULES, type BehaviourRules } from './profile'
 
-const { DISCONNECTED, CONNECTED, ENTERING, ENTERED } = V2NIMChatroomStatus
+const { DISCONNECTED } = V2NIMChatroomStatus
 
 type Way<T extends LifecycleEventType> = (
   walk: LifecycleWalk,
   event: Extract<LifecycleEvent, { type: T }>,
 ) => LifecycleWalk
 type Row = { readonly [T in LifecycleEventType]?: Way<T> }
+
+/** What the phases between an opening socket and the login answer have in common. */
+const ATTEMPTING = {
+  enterRequested: (walk) => walk.via(cancelAttempt).via(leave(null)).via(beginEnter),
+  enterTakenOver: (walk) => walk.via(takeOver),
+  exitRequested: (walk) => walk.via(cancelAttempt).via(leave(null)),
+  enterTimedOut: (walk) => walk.via(timeOutEnter),
+  attemptTimedOut: (walk) => walk.via(giveUpAttempt),
+  linkLost: (walk, { fault }) => walk.via(failAttempt(fault)),
+} satisfies Row
 
 /**
  * The life of a chatroom client (protocol notes §9): what each phase does with each event. An event that a row
@@ -43,94 +65,74 @@ export const LIFECYCLE_TABLE: { readonly [P in LifecyclePhase]: Row } = {
   },
   preparing: {
     enterRequested: (walk) => walk.via(cancelAttempt).via(beginEnter),
-    exitRequested: (walk) => walk.via(cancelAttempt).via(leave(null)),
-    enterTimedOut: (walk) => walk.run({ type: 'abandonProviders' }).via(giveUpEnter(ENTER_TIMED_OUT)),
-    providersAnswered: (walk, { addressCount }) =>
-      walk.into('preparing', { triesLeft: addressCount }).via(connect),
+    exitRequested: (walk, { final = false }) =>
+      walk.rules.quirks.unboundedProviderPhase && !final
+        ? walk.run({ type: 'forgetRoom' })
+        : walk.via(cancelAttempt).via(leave(null)),
+    enterTimedOut: (walk) => walk.via(release).via(giveUpEnter(ENTER_TIMED_OUT)),
+    providersAnswered: (walk, { addressCount }) => {
+      const unbounded = walk.rules.quirks.unboundedProviderPhase
+      const timed = unbounded ? walk.run({ type: 'startEnterTimer' }) : walk
+      return timed.into('preparing', { triesLeft: addressCount }).via(connect)
+    },
     providersFailed: (walk, { fault }) => walk.via(giveUpEnter(fault)),
   },
   connecting: {
-    enterRequested: (walk) => walk.via(cancelAttempt).via(leave(null)).via(beginEnter),
-    exitRequested: (walk) => walk.via(cancelAttempt).via(leave(null)),
+    ...ATTEMPTING,
+    socketOpened: (walk) => walk.via(useSocket),
+    upgradeStalled: (walk) =>
+      walk.status(DISCONNECTED, { code: 192003, reason: 'the server refused the upgrade' }),
+  },
+  authenticating: {
+    ...ATTEMPTING,
     enterTimedOut: (walk) =>
-      walk
-        .run({ type: 'closeSocket' })
-        .status(DISCONNECTED, ENTER_TIMED_OUT)
-        .via(giveUpEnter(ENTER_TIMED_OUT)),
-    socketOpened: (walk) =>
-      walk
-        .status(CONNECTED)
-        .status(ENTERING)
-        .run({ type: 'sendLogin', trigger: walk.state.trigger })
-        .into('loggingIn'),
-    linkLost: (walk, { fault }) => walk.via(failAttempt(fault)),
+      walk.via(walk.state.trigger === 'enter' ? timeOutEnter : failAuthentication(ENTER_TIMED_OUT)),
+    providersAnswered: (walk) =>
+      (walk.state.trigger === 'reconnect' ? walk.run({ type: 'stopEnterTimer' }) : walk).via(logIn),
+    providersFailed: (walk, { fault }) => walk.via(failAuthentication(fault)),
+    kicked: (walk, { info }) => walk.via(kickedDuringLogin(info)),
   },
   loggingIn: {
-    enterRequested: (walk) => walk.via(cancelAttempt).via(leave(null)).via(beginEnter),
-    exitRequested: (walk) => walk.via(cancelAttempt).via(leave(null)),
+    ...ATTEMPTING,
     enterTimedOut: (walk) =>
-      walk
-        .run({ type: 'closeSocket' })
-        .status(DISCONNECTED, ENTER_TIMED_OUT)
-        .via(giveUpEnter(ENTER_TIMED_OUT)),
+      walk.rules.quirks.orphanSocketAfterEnterTimeout
+        ? walk
+            .run({ type: 'orphanSocket' })
+            .status(DISCONNECTED, ENTER_TIMED_OUT)
+            .via(giveUpEnter(ENTER_TIMED_OUT))
+        : walk.via(timeOutEnter),
     loginFailed: (walk, { fault }) => walk.via(failAttempt(fault)),
-    linkLost: (walk, { fault }) => walk.via(failAttempt(fault)),
-    loginAccepted: (walk) => {
-      const inRoom = walk.run({ type: 'stopEnterTimer' }).status(ENTERED).run({ type: 'settleRoom' })
-      const change = { hasEntered: true, reconnectCount: 0 }
-      return walk.state.trigger === 'enter'
-        ? inRoom.into('settling', change)
-        : inRoom.run({ type: 'endAttempt', outcome: 'entered', fault: null }).into('entered', change)
-    },
-    kicked: (walk, { info }) => {
-      const out = walk.via(kickedOut(info))
-      return walk.state.trigger === 'enter'
-        ? out.status(DISCONNECTED, KICKED).via(giveUpEnter(KICKED))
-        : out.run({ type: 'endAttempt', outcome: outcomeOf(KICKED), fault: KICKED })
-    },
+    loginAccepted: (walk) => walk.via(acceptLogin),
+    kicked: (walk, { info }) => walk.via(kickedDuringLogin(info)),
   },
   settling: {
     exitRequested: (walk) => walk.via(cancelSettling).via(logOut),
     roomSettled: (walk) => walk.via(completeEnter).into('entered'),
-    linkLost: (walk, { fault }) =>
-      walk.run({ type: 'closeSocket' }).status(DISCONNECTED, fault).via(waitForReconnect).via(completeEnter),
+    linkLost: (walk, { fault, twice = false }) => walk.via(loseLink(fault, twice)).via(completeEnter),
     kicked: (walk, { info }) => walk.via(kickedOut(info)).via(giveUpEnter(KICKED)),
   },
   entered: {
     exitRequested: (walk) => walk.via(logOut),
-    linkLost: (walk, { fault }) =>
-      walk.run({ type: 'closeSocket' }).status(DISCONNECTED, fault).via(waitForReconnect),
+    linkLost: (walk, { fault, twice = false }) => walk.via(loseLink(fault, twice)),
     kicked: (walk, { info }) => walk.via(kickedOut(info)),
   },
   leaving: {
-    logoutFinished: (walk) => walk.run({ type: 'closeSocket' }).via(leave(null)),
-    linkLost: (walk) => walk.run({ type: 'closeSocket' }).via(leave(null)),
+    logoutFinished: (walk) => walk.via(release).via(leave(null)),
+    linkLost: (walk) => walk.via(release).via(leave(null)),
     kicked: (walk, { info }) => walk.via(kickedOut(info)),
   },
   waiting: {
-    enterRequested: (walk) => walk.run({ type: 'disarmReconnect' }).via(beginEnter),
-    exitRequested: (walk) => walk.run({ type: 'disarmReconnect' }).via(leave(null)),
-    reconnectDue: (walk) =>
-      walk
-        .run({ type: 'beginAttempt', trigger: 'reconnect' })
-        .run({ type: 'startEnterTimer' })
-        .run({ type: 'askProviders', scope: 'refresh' })
-        .into('refreshing', { trigger: 'reconnect' }),
+    enterRequested: (walk) => walk.via(release).via(beginEnter),
+    exitRequested: (walk) => walk.via(release).via(leave(null)),
+    reconnectDue: (walk) => walk.via(beginReconnect),
+    networkReturned: (walk) => walk.via(release).via(beginReconnect),
   },
   refreshing: {
     enterRequested: (walk) => walk.via(cancelAttempt).via(beginEnter),
     exitRequested: (walk) => walk.via(cancelAttempt).via(leave(null)),
-    enterTimedOut: (walk) =>
-      walk
-        .run({ type: 'abandonProviders' })
-        .run({ type: 'endAttempt', outcome: 'failed', fault: ENTER_TIMED_OUT })
-        .via(waitForReconnect),
+    enterTimedOut: (walk) => walk.via(release).via(endReconnect(ENTER_TIMED_OUT)).via(waitForReconnect),
     providersAnswered: (walk) => walk.run({ type: 'stopEnterTimer' }).via(connect),
-    providersFailed: (walk, { fault }) =>
-      walk
-        .run({ type: 'stopEnterTimer' })
-        .run({ type: 'endAttempt', outcome: 'failed', fault })
-        .via(waitForReconnect),
+    providersFailed: (walk, { fault }) => walk.via(endReconnect(fault)).via(waitForReconnect),
   },
   relinking: {
     enterRequested: (walk) => walk.via(stopAsking).via(beginEnter),
@@ -145,9 +147,10 @@ export const LIFECYCLE_TABLE: { readonly [P in LifecyclePhase]: Row } = {
 export function advanceLifecycle(
   state: LifecycleState,
   event: LifecycleEvent,
+  rules: BehaviourRules = DEFAULT_RULES,
 ): { readonly state: LifecycleState; readonly effects: readonly LifecycleEffect[] } {
   const way = LIFECYCLE_TABLE[state.phase][event.type] as Way<LifecycleEventType> | undefined
-  const walk = LifecycleWalk.from(state)
+  const walk = LifecycleWalk.from(state, rules)
   const end = way ? way(walk, event) : walk
   return { state: end.state, effects: end.effects }
 }

@@ -1,2 +1,3 @@
 export { SystemClock, type Clock, type TimerHandle } from './clock'
 export { ManualClock } from './manual-clock'
+export { SeededRandom } from './seeded-random'

@@ -1,0 +1,110 @@
+import type { LifecycleEvent } from '../../src-shared/chatroom'
+import { LIMITS, type IncomingServerPacket } from '../../src-shared/protocol'
+import type { ClientEnvironment, ClientSettings } from './client-environment'
+import { Link } from './link'
+import type { InstanceRecorder } from './recording'
+import { SerialCounter } from './serial-counter'
+import { SingleTimer } from './single-timer'
+
+export interface LinkDeskOptions {
+  readonly environment: ClientEnvironment
+  readonly settings: ClientSettings
+  readonly recorder: InstanceRecorder
+  readonly dispatch: (event: LifecycleEvent) => void
+  readonly pushed: (packet: IncomingServerPacket) => void
+  readonly clockOffsetKnown: (offsetMs: number) => void
+}
+
+/** Opens and closes the links of an instance, one at a time, and hears only the current one. */
+export class LinkDesk {
+  private currentLink: Link | null = null
+  private readonly serials: SerialCounter
+  private readonly attemptTimer: SingleTimer
+  private readonly closing = new Set<Promise<void>>()
+  private readonly orphans = new Set<Link>()
+
+  constructor(private readonly options: LinkDeskOptions) {
+    const { environment, settings } = options
+    this.serials = new SerialCounter(settings.rules.quirks.serialOverflow)
+    this.attemptTimer = new SingleTimer(environment.clock)
+  }
+
+  get current(): Link | null {
+    return this.currentLink
+  }
+
+  /** @throws Error when no link is open: the lifecycle table would be wrong. */
+  get open(): Link {
+    if (this.currentLink === null) throw new Error('the lifecycle table sends before a link is open')
+    return this.currentLink
+  }
+
+  /** Connects; socketOpened or linkLost follows, attemptTimedOut where the profile bounds an attempt. */
+  connect(address: string): void {
+    const { environment, settings, recorder, dispatch, pushed, clockOffsetKnown } = this.options
+    const { attemptTimeoutMs } = settings.rules.profile
+    if (attemptTimeoutMs !== null) this.startAttemptTimer(attemptTimeoutMs)
+    const link: Link = new Link({
+      ...environment,
+      ...settings,
+      recorder,
+      address,
+      serials: this.serials,
+      quirks: settings.rules.quirks,
+      openTimeoutMs: attemptTimeoutMs === null ? LIMITS.socketConnectTimeoutMs : null,
+      listener: {
+        opened: () => this.while(link, () => dispatch({ type: 'socketOpened' })),
+        ended: (error, twice) =>
+          this.while(link, () => dispatch({ type: 'linkLost', fault: error.toFault(), twice })),
+        stalled: () => this.while(link, () => dispatch({ type: 'upgradeStalled' })),
+        pushed: (packet) => this.while(link, () => pushed(packet)),
+        clockOffsetKnown,
+      },
+    })
+    this.currentLink = link
+  }
+
+  /** The login was answered: the attempt is bounded no longer. */
+  stopAttemptTimer(): void {
+    this.attemptTimer.stop()
+  }
+
+  close(): void {
+    this.stopAttemptTimer()
+    const link = this.currentLink
+    this.currentLink = null
+    if (link !== null) this.bury(link)
+  }
+
+  /** Turns away from the link without closing it, as the vendor's SDK does. */
+  orphan(): void {
+    this.stopAttemptTimer()
+    if (this.currentLink !== null) this.orphans.add(this.currentLink)
+    this.currentLink = null
+  }
+
+  /** Closes what was left open too; resolves when no socket is left. */
+  async drain(): Promise<void> {
+    for (const orphan of this.orphans) this.bury(orphan)
+    this.orphans.clear()
+    while (this.closing.size > 0) await Promise.all(this.closing)
+  }
+
+  /** What an old link still has to say is not heard. */
+  while(link: Link, act: () => void): void {
+    if (this.currentLink === link) act()
+  }
+
+  private bury(link: Link): void {
+    const gone: Promise<void> = link.close().finally(() => this.closing.delete(gone))
+    this.closing.add(gone)
+  }
+
+  private startAttemptTimer(timeoutMs: number): void {
+    const { recorder, dispatch } = this.options
+    this.attemptTimer.start(timeoutMs, () => {
+      recorder.emit('timer', 'attemptTimeout', { payload: { timeoutMs } })
+      dispatch({ type: 'attemptTimedOut' })
+    })
+  }
+}

@@ -1,0 +1,150 @@
+import { TERMINAL_CODES } from '../protocol'
+
+/**
+ * What the login guide says and what the vendor's web SDK does differ in places (domain.md §1.5, §1.7, §2, §9.18).
+ * Each difference is one switch; a profile is a set of them. docs/client.md describes every switch.
+ */
+export interface ClientProfile {
+  /** Argument order of `linkProvider`: the guide says room first, the shipped SDK passes the account first. */
+  readonly linkArguments: 'roomFirst' | 'accountFirst'
+  /** When token and extension are asked for: the guide says on the open connection, the web SDK before it. */
+  readonly providerTiming: 'afterConnect' | 'beforeConnect'
+  /** A token or extension that is no text: the guide ends the login, the web SDK sends it as text. */
+  readonly providerResults: 'textOnly' | 'anything'
+  /** Which of the two callbacks of a kick comes first. */
+  readonly kickedOrder: 'kickedFirst' | 'exitedFirst'
+  /**
+   * Bounds one attempt from its connection to the login answer, instead of the 8 s steps; a silent attempt is followed
+   * by another until the enter timeout. Null: the 8 s steps bound it.
+   */
+  readonly attemptTimeoutMs: number | null
+  /** Unit of the parameter `timeout`. */
+  readonly timeoutUnit: 'seconds' | 'milliseconds'
+  /** Lengths of extensions and tags: refused with 191004 by the client, or left to the cloud. */
+  readonly lengths: 'checked' | 'unchecked'
+  /** An empty optional text: the web SDK refuses some of them with 191004, `omitted` treats it as not given. */
+  readonly emptyTexts: 'omitted' | 'refused'
+  /** `digits` refuses a room id that is no number with 191004. */
+  readonly roomIdFormat: 'digits' | 'anyText'
+  /** What enter() is told when the cloud answers 113404. */
+  readonly missingRoom: 'invalidParameter' | 'roomNotExist'
+  /** Whether authType 2 asks for a `loginExtensionProvider`. */
+  readonly thirdPartyExtension: 'required' | 'optional'
+  /** sendMessage() of an anonymous login: refused here with 114303, or sent and refused by the cloud. */
+  readonly anonymousSending: 'refusedLocally' | 'leftToCloud'
+  /** Random part of an anonymous account: a UUID with dashes, or 32 hex characters. */
+  readonly anonymousAccount: 'dashedUuid' | 'hex'
+  /** Whether all clients of an app key share one generated account. */
+  readonly anonymousReuse: 'appWide' | 'never'
+  /** Codes that end a login at once (domain.md §1.6). */
+  readonly terminalCodes: ReadonlySet<number>
+}
+
+export const PROFILE_NAMES = ['guide', 'web-10.8.1'] as const
+export type ProfileName = (typeof PROFILE_NAMES)[number]
+
+const INVALID_PARAMETER = 191004
+
+/** The switches of each profile. */
+export const PROFILES: Readonly<Record<ProfileName, ClientProfile>> = {
+  guide: {
+    linkArguments: 'roomFirst',
+    providerTiming: 'afterConnect',
+    providerResults: 'textOnly',
+    kickedOrder: 'kickedFirst',
+    attemptTimeoutMs: 45_000,
+    timeoutUnit: 'seconds',
+    lengths: 'checked',
+    emptyTexts: 'omitted',
+    roomIdFormat: 'digits',
+    missingRoom: 'invalidParameter',
+    thirdPartyExtension: 'required',
+    anonymousSending: 'refusedLocally',
+    anonymousAccount: 'dashedUuid',
+    anonymousReuse: 'appWide',
+    terminalCodes: new Set([...TERMINAL_CODES, INVALID_PARAMETER]),
+  },
+  'web-10.8.1': {
+    linkArguments: 'accountFirst',
+    providerTiming: 'beforeConnect',
+    providerResults: 'anything',
+    kickedOrder: 'exitedFirst',
+    attemptTimeoutMs: null,
+    timeoutUnit: 'seconds',
+    lengths: 'unchecked',
+    emptyTexts: 'refused',
+    roomIdFormat: 'anyText',
+    missingRoom: 'roomNotExist',
+    thirdPartyExtension: 'optional',
+    anonymousSending: 'leftToCloud',
+    anonymousAccount: 'hex',
+    anonymousReuse: 'never',
+    terminalCodes: TERMINAL_CODES,
+  },
+}
+
+/** Defects of the vendor's SDK that the client does not have unless it is told to (protocol notes §15, §9). */
+export interface VendorQuirks {
+  /** A refused upgrade on the text transport: status 0, then nothing until the enter timeout. */
+  readonly textUpgradeHang: boolean
+  /** The enter timeout leaves the socket of an unanswered login open. */
+  readonly orphanSocketAfterEnterTimeout: boolean
+  /** Serials go on past 65,535, where a binary answer cannot match any more. */
+  readonly serialOverflow: boolean
+  /** A missing field in the middle of a request lets the later ones move up. */
+  readonly gapShifting: boolean
+  /** The providers of an enter() can be neither timed out nor cancelled; exit() only empties room and static token. */
+  readonly unboundedProviderPhase: boolean
+  /** A `0::` of the server tells the loss of the link twice. */
+  readonly doubledStatusOnText0Frame: boolean
+  /** A kick reason of -1 arrives as 4294967295 on the binary transport. */
+  readonly intReadUnsigned: boolean
+  /** An equal enter() while one connects takes that one over; `onChatroomEntered` is not told. */
+  readonly equalEnterTakesOver: boolean
+}
+
+/** Correct behaviour: no quirk. */
+export const NO_QUIRKS: VendorQuirks = {
+  textUpgradeHang: false,
+  orphanSocketAfterEnterTimeout: false,
+  serialOverflow: false,
+  gapShifting: false,
+  unboundedProviderPhase: false,
+  doubledStatusOnText0Frame: false,
+  intReadUnsigned: false,
+  equalEnterTakesOver: false,
+}
+
+/** Every quirk at once: the client behaves as the vendor's SDK does. */
+export const ALL_QUIRKS: VendorQuirks = {
+  textUpgradeHang: true,
+  orphanSocketAfterEnterTimeout: true,
+  serialOverflow: true,
+  gapShifting: true,
+  unboundedProviderPhase: true,
+  doubledStatusOnText0Frame: true,
+  intReadUnsigned: true,
+  equalEnterTakesOver: true,
+}
+
+/** How one client behaves. */
+export interface BehaviourRules {
+  readonly profile: ClientProfile
+  readonly quirks: VendorQuirks
+}
+
+/** A profile's name, or single switches that replace those of the default profile. */
+export type ProfileChoice = ProfileName | Partial<ClientProfile>
+
+/** The rules of a client: profile `web-10.8.1` without quirks unless told otherwise. */
+export function behaviourRules(
+  profile: ProfileChoice = 'web-10.8.1',
+  quirks: Partial<VendorQuirks> = {},
+): BehaviourRules {
+  return {
+    profile: typeof profile === 'string' ? PROFILES[profile] : { ...PROFILES['web-10.8.1'], ...profile },
+    quirks: { ...NO_QUIRKS, ...quirks },
+  }
+}
+
+export const DEFAULT_RULES: BehaviourRules = behaviourRules()
