@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import demoWorld from '../../resources/demo-world.json'
+import { makeDynamicToken } from '../../src-shared/chatroom'
 import {
   defaultEnterDraft,
   parseWorld,
@@ -12,6 +13,7 @@ import {
   type InstanceSummary,
 } from '../../src-shared/console'
 import { SystemClock } from '../../src-shared/time'
+import { TestHttpServer } from '../provider-kinds/testing/http-server'
 import type { RecorderWorkerFactory } from '../recorder'
 import { bundleWorkers } from '../recorder/testing/bundled-workers'
 import { openConsoleCore, type ConsoleCore } from './console-core'
@@ -89,7 +91,10 @@ describe('console core', () => {
     ['a static token', {}],
     ['a static token over the text transport', { transport: 'text' }],
     ['a dynamic token', { authType: 1 }],
-    ['a third-party callback', { authType: 2, loginExtension: 'let-me-in' }],
+    [
+      'a third-party callback',
+      { authType: 2, loginExtensionProvider: { kind: 'fixed', value: 'let-me-in' } },
+    ],
     ['no account', { anonymousMode: true, accountId: '' }],
   ] as const)('enters with %s and records both directions of frames', async (_what, overrides) => {
     const entered = await enter(overrides)
@@ -109,7 +114,12 @@ describe('console core', () => {
       102302,
       'auth',
     ],
-    ['a refused callback', { authType: 2, loginExtension: 'stranger-in-the-night' }, 302, 'auth'],
+    [
+      'a refused callback',
+      { authType: 2, loginExtensionProvider: { kind: 'fixed', value: 'stranger-in-the-night' } },
+      302,
+      'auth',
+    ],
     ['a closed room', { roomId: '38' }, 113406, 'enter'],
     [
       'an address nobody listens on',
@@ -121,6 +131,47 @@ describe('console core', () => {
     const refused = await enter(overrides as Partial<EnterDraft>)
     expect(refused.lastLogin).toMatchObject({ ok: false, code, stage })
     expect(refused.status).toBe('DISCONNECTED')
+  })
+
+  it('enters with a token of an app server, an address of a script, and records how both were got', async () => {
+    const secret = { appkey: APPKEY, appSecret: 'demo-app-secret', accountId: 'alice', ttlSeconds: 60 }
+    const appServer = await new TestHttpServer(({ path }) =>
+      path === '/link'
+        ? { body: linkAddress }
+        : {
+            body: JSON.stringify({
+              data: { token: makeDynamicToken({ ...secret, curTimeMs: clock.wallMs() }) },
+            }),
+          },
+    ).start()
+    const linkAddress = (await core.service.bootstrap()).cloud.link ?? ''
+    const source = `export default async () => {
+      const response = await fetch('${appServer.origin}/link')
+      console.log('status', response.status)
+      return [await response.text()]
+    }`
+    const entered = await enter({
+      authType: 1,
+      tokenProvider: {
+        kind: 'http',
+        url: `${appServer.origin}/token`,
+        method: 'POST',
+        headers: { Authorization: 'Bearer header-secret' },
+        body: '{"who":"{{accountId}}"}',
+        answerPath: 'data.token',
+        timeoutMs: 5000,
+      },
+      linkProvider: { kind: 'script', source, origins: [appServer.origin], timeoutMs: 5000, tls: false },
+    })
+    await appServer.stop()
+    expect(entered).toMatchObject({ status: 'ENTERED', lastLogin: { ok: true, code: 200 } })
+    expect(appServer.seen.map(({ path, body }) => path + body)).toEqual(['/link', '/token{"who":"alice"}'])
+    const calls = (await committedRows()).filter((row) => row.kind === 'provider')
+    expect(calls.map((row) => row.payload)).toMatchObject([
+      { kind: 'script', log: ['status 200'], requests: [`GET ${appServer.host} 200`], failure: null },
+      { kind: 'http', method: 'POST', host: appServer.host, status: 200, failure: null },
+    ])
+    expect(JSON.stringify(calls)).not.toMatch(/header-secret|signature/)
   })
 
   it('shows a kick by the manager to both, with reason and extension', async () => {
@@ -171,7 +222,7 @@ describe('console core', () => {
   })
 
   it('writes no secret into any file of the recording', async () => {
-    await enter({ authType: 2, loginExtension: 'let-me-in' })
+    await enter({ authType: 2, loginExtensionProvider: { kind: 'fixed', value: 'let-me-in' } })
     await enter({ staticToken: { kind: 'fixed', value: 'wrong-token-value' }, transport: 'text' })
     await enter({ accountId: 'carol' })
     await core.close()

@@ -12,8 +12,8 @@ import type {
   World,
 } from '../../src-shared/console'
 import type { Clock } from '../../src-shared/time'
-import { ChatroomClientFleet } from '../client'
 import { createCloud, type EmbeddedCloud } from '../cloud'
+import { EngineFleet, findVendorSdk } from '../engine'
 import type { RecorderWorkerFactory } from '../recorder'
 import { Announcer } from './announcer'
 import { toCloudRecord } from './cloud-records'
@@ -56,12 +56,13 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
   const session = await recorder.beginSession({ name: '' })
 
   const cloud = createCloud({ world: options.world, clock, onEvent: (event) => recordCloudEvent(event) })
-  const fleet = new ChatroomClientFleet({ clock, onRecord: (record) => recordClientRecord(record) })
+  const fleet = new EngineFleet({ clock, onRecord: (record) => recordClientRecord(record) })
   const desk = new InstanceDesk({
     fleet,
     sources: {
       clock,
-      linkAddresses: () => cloud.linkAddresses(),
+      makeNonce: () => randomBytes(16).toString('hex'),
+      linkAddresses: (subject) => cloud.linkAddresses(subject),
       secretsOf: (appkey) => cloud.secretsOf(appkey),
     },
     sessionStartedNs: session.startedNs,
@@ -99,6 +100,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
   return {
     service: createConsoleService({
       facts: options.facts,
+      vendorSdkVersion: findVendorSdk()?.version ?? null,
       settings: options.settings,
       onSettingsChange: () => announcer.changed('settingsChanged'),
       desk,

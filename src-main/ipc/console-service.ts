@@ -15,6 +15,8 @@ export type HostFacts = Pick<Bootstrap, 'version' | 'platform' | 'electronVersio
 
 export interface ConsoleServiceParts {
   readonly facts: HostFacts
+  /** Null where the vendor's SDK is not installed. */
+  readonly vendorSdkVersion: string | null
   readonly settings: SettingsKeeper
   readonly onSettingsChange: () => void
   readonly desk: InstanceDesk
@@ -54,6 +56,7 @@ export function createConsoleService(parts: ConsoleServiceParts): ConsoleService
 function bootstrap(parts: ConsoleServiceParts): Bootstrap {
   return {
     ...parts.facts,
+    vendorSdkVersion: parts.vendorSdkVersion,
     settings: parts.settings.settings,
     sessionId: parts.session.sessionId,
     sessionStartedWallMs: parts.session.startedWallMs,

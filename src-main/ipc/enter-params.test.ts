@@ -8,6 +8,7 @@ import { toEnterParams, type DraftSources } from './enter-params'
 const clock = new ManualClock()
 const sources: DraftSources = {
   clock,
+  makeNonce: () => '1',
   linkAddresses: () => ['127.0.0.1:7777'],
   secretsOf: (appkey) =>
     appkey === 'demo-app'
@@ -15,6 +16,20 @@ const sources: DraftSources = {
       : null,
 }
 const draft = defaultEnterDraft({ appkey: 'demo-app', roomId: '36', accountId: 'alice' })
+const late = {
+  kind: 'fault',
+  fault: 'delay',
+  delayMs: 1,
+  then: { kind: 'generated', ttlSeconds: 1, clockOffsetSeconds: 0 },
+} as const
+const serverApi = {
+  kind: 'serverApi',
+  version: 'v2',
+  baseUrl: 'http://127.0.0.1:1',
+  clientType: 1,
+  timeoutMs: 1,
+  tls: false,
+} as const
 
 describe('enter params of a draft', () => {
   it('takes the static token and the address from the embedded cloud and leaves empty texts out', async () => {
@@ -28,6 +43,16 @@ describe('enter params of a draft', () => {
     expect(params).not.toHaveProperty('serverExtension')
     expect(params).not.toHaveProperty('loginOption')
     expect(await params.linkProvider?.('alice', '36')).toEqual(['127.0.0.1:7777'])
+  })
+
+  it('asks the embedded cloud for the addresses of this room and account', async () => {
+    const asked: unknown[] = []
+    const linkAddresses = (subject: unknown) => {
+      asked.push(subject)
+      return ['127.0.0.1:7777']
+    }
+    await toEnterParams(draft, { ...sources, linkAddresses }).linkProvider?.('alice', '36')
+    expect(asked).toMatchObject([{ appkey: 'demo-app', roomId: '36', accountId: 'alice' }])
   })
 
   it('generates a dynamic token that holds now, and expires as set', async () => {
@@ -62,9 +87,20 @@ describe('enter params of a draft', () => {
   })
 
   it('hands the login extension over in third-party mode, without a token', async () => {
-    const params = toEnterParams({ ...draft, authType: 2, loginExtension: 'ext-1' }, sources)
+    const params = toEnterParams(
+      { ...draft, authType: 2, loginExtensionProvider: { kind: 'fixed', value: 'ext-1' } },
+      sources,
+    )
     expect(await params.loginOption?.loginExtensionProvider?.('demo-app', '36', 'alice')).toBe('ext-1')
     expect(params).not.toHaveProperty('token')
+  })
+
+  it('needs nothing of the embedded cloud for secrets that are typed', () => {
+    const tokenProvider = { ...late.then, appSecret: 'typed' }
+    const linkProvider = { ...serverApi, appSecret: 'typed' }
+    expect(() =>
+      toEnterParams({ ...draft, appkey: 'other', authType: 1, tokenProvider, linkProvider }, sources),
+    ).not.toThrow()
   })
 
   it('needs no token for an anonymous login', () => {
@@ -76,6 +112,12 @@ describe('enter params of a draft', () => {
   it.each([
     ['an account', { accountId: 'zed' }, 'staticToken'],
     ['an app', { appkey: 'other', authType: 1 }, 'tokenProvider'],
+    ['the secret for a late token', { appkey: 'other', authType: 1, tokenProvider: late }, 'tokenProvider'],
+    [
+      'the secret for its server API',
+      { appkey: 'other', staticToken: { kind: 'fixed', value: 't' }, linkProvider: serverApi },
+      'linkProvider',
+    ],
   ] as const)('names the field when the embedded cloud does not have %s', (_what, change, field) => {
     expect(() => toEnterParams({ ...draft, ...change }, sources)).toThrow(ConsoleError)
     try {

@@ -1,18 +1,28 @@
-import { makeDynamicToken, V2NIMLoginAuthType } from '../../src-shared/chatroom'
+import { V2NIMLoginAuthType } from '../../src-shared/chatroom'
 import type { EnterDraft } from '../../src-shared/console'
 import type { Clock } from '../../src-shared/time'
 import type { V2NIMChatroomEnterParams } from '../client'
 import type { AppSecrets } from '../cloud'
+import {
+  makeLinkProvider,
+  makeLoginExtensionProvider,
+  makeTokenProvider,
+  type ProviderSources,
+} from '../provider-kinds'
 import { ConsoleError } from './console-error'
 
 /** Where a draft's "from the embedded cloud" is taken from. */
 export interface DraftSources {
   readonly clock: Clock
-  linkAddresses(): readonly string[]
+  /** Random text, another one at each call. */
+  makeNonce(): string
+  linkAddresses(subject: {
+    readonly appkey: string
+    readonly roomId: string
+    readonly accountId: string
+  }): readonly string[]
   secretsOf(appkey: string): AppSecrets | null
 }
-
-const MS_PER_SECOND = 1000
 
 /**
  * Turns what the operator composed into the parameters of `enter`. Empty optional texts are left out, as the vendor's
@@ -20,14 +30,14 @@ const MS_PER_SECOND = 1000
  * @throws ConsoleError naming the field when the embedded cloud does not have what the draft takes from it.
  */
 export function toEnterParams(draft: EnterDraft, sources: DraftSources): V2NIMChatroomEnterParams {
-  const { linkProvider } = draft
   return {
     anonymousMode: draft.anonymousMode,
     timeout: draft.timeoutSeconds,
-    linkProvider: () =>
-      Promise.resolve([
-        ...(linkProvider.kind === 'fixed' ? linkProvider.addresses : sources.linkAddresses()),
-      ]),
+    linkProvider: makeLinkProvider(
+      draft.linkProvider,
+      draft,
+      providerSources(draft, 'linkProvider', sources),
+    ),
     ...withoutEmpty({
       accountId: draft.accountId,
       roomNick: draft.roomNick,
@@ -46,17 +56,16 @@ function authentication(
   switch (draft.authType) {
     case V2NIMLoginAuthType.DEFAULT:
       return draft.anonymousMode ? {} : { token: staticToken(draft, sources) }
-    case V2NIMLoginAuthType.DYNAMIC_TOKEN:
-      return {
-        loginOption: { authType: draft.authType, tokenProvider: dynamicTokenProvider(draft, sources) },
-      }
-    case V2NIMLoginAuthType.THIRD_PARTY:
-      return {
-        loginOption: {
-          authType: draft.authType,
-          loginExtensionProvider: () => Promise.resolve(draft.loginExtension),
-        },
-      }
+    case V2NIMLoginAuthType.DYNAMIC_TOKEN: {
+      const forToken = providerSources(draft, 'tokenProvider', sources)
+      const tokenProvider = makeTokenProvider(draft.tokenProvider, forToken)
+      return { loginOption: { authType: draft.authType, tokenProvider } }
+    }
+    case V2NIMLoginAuthType.THIRD_PARTY: {
+      const forExtension = providerSources(draft, 'loginExtensionProvider', sources)
+      const loginExtensionProvider = makeLoginExtensionProvider(draft.loginExtensionProvider, forExtension)
+      return { loginOption: { authType: draft.authType, loginExtensionProvider } }
+    }
   }
 }
 
@@ -70,26 +79,25 @@ function staticToken(draft: EnterDraft, sources: DraftSources): string {
   )
 }
 
-/** Makes a token at each call, as an app server does: a reconnect gets a fresh one. */
-function dynamicTokenProvider(draft: EnterDraft, sources: DraftSources): () => Promise<string> {
-  const { tokenProvider } = draft
-  if (tokenProvider.kind === 'fixed') return () => Promise.resolve(tokenProvider.value)
-  const secrets = sources.secretsOf(draft.appkey)
-  if (secrets === null)
-    throw notInCloud(
-      'tokenProvider',
-      `The embedded cloud has no app ${draft.appkey}, so no token can be generated for it; type a token.`,
-    )
-  return () =>
-    Promise.resolve(
-      makeDynamicToken({
-        appkey: draft.appkey,
-        appSecret: secrets.appSecret,
-        accountId: draft.accountId,
-        curTimeMs: sources.clock.wallMs() + tokenProvider.clockOffsetSeconds * MS_PER_SECOND,
-        ttlSeconds: tokenProvider.ttlSeconds,
-      }),
-    )
+/** What a provider takes from around it; a secret that the embedded cloud lacks is blamed on the provider's field. */
+function providerSources(
+  { appkey }: EnterDraft,
+  field: 'tokenProvider' | 'loginExtensionProvider' | 'linkProvider',
+  sources: DraftSources,
+): ProviderSources {
+  return {
+    clock: sources.clock,
+    makeNonce: () => sources.makeNonce(),
+    linkAddresses: (subject) => sources.linkAddresses(subject),
+    worldAppSecret() {
+      const secrets = sources.secretsOf(appkey)
+      if (secrets !== null) return secrets.appSecret
+      throw notInCloud(
+        field,
+        `The embedded cloud has no app ${appkey}, so it has no app secret to sign with; type one, or choose another kind of provider.`,
+      )
+    },
+  }
 }
 
 function notInCloud(field: string, message: string): ConsoleError {

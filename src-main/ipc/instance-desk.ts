@@ -1,16 +1,22 @@
-import type {
-  ConsoleRecord,
-  EnterDraft,
-  InstanceDescription,
-  InstanceSummary,
+import {
+  usesTls,
+  type ConsoleRecord,
+  type EnterDraft,
+  type InstanceDescription,
+  type InstanceSummary,
 } from '../../src-shared/console'
-import type { ChatroomClient, ChatroomClientFleet } from '../client'
+import {
+  VendorSdkMissingError,
+  type EngineClient,
+  type EngineClientSettings,
+  type EngineFleet,
+} from '../engine'
 import { ConsoleError } from './console-error'
 import { toEnterParams, type DraftSources } from './enter-params'
 import { foldRecord, INITIAL_INSTANCE_STATE, type InstanceState } from './instance-state'
 
 export interface InstanceDeskOptions {
-  readonly fleet: ChatroomClientFleet
+  readonly fleet: EngineFleet
   readonly sources: DraftSources
   readonly sessionStartedNs: number
   /** 32 hexadecimal characters; an instance keeps its device for life. */
@@ -23,21 +29,16 @@ interface InstanceEntry {
   readonly instanceId: number
   readonly deviceId: string
   draft: EnterDraft
-  client: ChatroomClient
+  client: EngineClient
+  /** The client's id in its fleet. */
+  clientId: number
   /** What the client was made with. */
-  clientSettings: ClientSettings
+  clientSettings: EngineClientSettings
   state: InstanceState
 }
 
-interface ClientSettings {
-  readonly appkey: string
-  readonly binaryWebsocket: boolean
-  readonly clientType: EnterDraft['clientType']
-  readonly tls: boolean
-}
-
 /**
- * The operator's instances: a draft and a client each. A client's platform and transport are fixed when it is made
+ * The operator's instances: a draft and a client each. A client's engine, platform and transport are fixed when it is made
  * (domain.md §2.5), so a draft that changes them gets another client; the instance keeps its number and its device.
  */
 export class InstanceDesk {
@@ -55,9 +56,9 @@ export class InstanceDesk {
   create(draft: EnterDraft): InstanceSummary {
     const instanceId = this.nextInstanceId++
     const deviceId = this.options.makeDeviceId()
-    const clientSettings = settingsOf(draft)
-    const client = this.makeClient(instanceId, deviceId, clientSettings)
-    const entry = { instanceId, deviceId, draft, client, clientSettings, state: INITIAL_INSTANCE_STATE }
+    const clientSettings = settingsOf(draft, deviceId)
+    const made = this.makeClient(instanceId, clientSettings)
+    const entry = { instanceId, deviceId, draft, ...made, clientSettings, state: INITIAL_INSTANCE_STATE }
     this.entries.set(instanceId, entry)
     this.changed(entry)
     return summarize(entry)
@@ -98,7 +99,7 @@ export class InstanceDesk {
     const entry = this.entry(instanceId)
     this.entries.delete(instanceId)
     this.options.onChange()
-    await this.options.fleet.destroyInstance(entry.client.getInstanceId())
+    await this.options.fleet.destroyClient(entry.clientId)
   }
 
   /** @throws ConsoleError with the chatroom's code when the kick is refused. */
@@ -107,9 +108,9 @@ export class InstanceDesk {
     targetAccountId: string,
     notificationExtension: string,
   ): Promise<void> {
-    const service = this.entry(instanceId).client.V2NIMChatroomService
+    const { client } = this.entry(instanceId)
     try {
-      await service.kickMember(
+      await client.kickMember(
         targetAccountId,
         ...(notificationExtension === '' ? [] : [notificationExtension]),
       )
@@ -154,41 +155,39 @@ export class InstanceDesk {
     this.options.onChange()
   }
 
-  /** Another platform, transport or app is another client; the old one leaves its room first. */
+  /** Another engine, platform, transport or app is another client; the old one leaves its room first. */
   private async renewClient(entry: InstanceEntry): Promise<void> {
-    const wanted = settingsOf(entry.draft)
+    const wanted = settingsOf(entry.draft, entry.deviceId)
     if (sameSettings(wanted, entry.clientSettings)) return
-    const old = entry.client
-    entry.client = this.makeClient(entry.instanceId, entry.deviceId, wanted)
+    const oldId = entry.clientId
+    Object.assign(entry, this.makeClient(entry.instanceId, wanted))
     entry.clientSettings = wanted
-    await this.options.fleet.destroyInstance(old.getInstanceId())
+    await this.options.fleet.destroyClient(oldId)
   }
 
-  private makeClient(instanceId: number, deviceId: string, settings: ClientSettings): ChatroomClient {
-    const { appkey, binaryWebsocket, clientType, tls } = settings
-    const client = this.options.fleet.newInstance({ appkey, binaryWebsocket }, { deviceId, clientType, tls })
-    this.instanceOfClient.set(client.getInstanceId(), instanceId)
-    return client
-  }
-}
-
-function settingsOf(draft: EnterDraft): ClientSettings {
-  return {
-    appkey: draft.appkey,
-    binaryWebsocket: draft.transport === 'binary',
-    clientType: draft.clientType,
-    // The embedded cloud of the desktop app speaks plain ws.
-    tls: draft.linkProvider.kind === 'fixed' && draft.linkProvider.tls,
+  private makeClient(
+    instanceId: number,
+    settings: EngineClientSettings,
+  ): Pick<InstanceEntry, 'client' | 'clientId'> {
+    try {
+      const { id, client } = this.options.fleet.newClient(settings)
+      this.instanceOfClient.set(id, instanceId)
+      return { client, clientId: id }
+    } catch (error) {
+      if (!(error instanceof VendorSdkMissingError)) throw error
+      const { message } = error
+      throw new ConsoleError({ code: 'invalidInput', message, field: 'engine', chatroomCode: null })
+    }
   }
 }
 
-function sameSettings(one: ClientSettings, other: ClientSettings): boolean {
-  return (
-    one.appkey === other.appkey &&
-    one.binaryWebsocket === other.binaryWebsocket &&
-    one.clientType === other.clientType &&
-    one.tls === other.tls
-  )
+function settingsOf(draft: EnterDraft, deviceId: string): EngineClientSettings {
+  const { engine, appkey, transport, clientType, linkProvider } = draft
+  return { engine, appkey, transport, clientType, deviceId, tls: usesTls(linkProvider) }
+}
+
+function sameSettings(one: EngineClientSettings, other: EngineClientSettings): boolean {
+  return (Object.keys(one) as (keyof EngineClientSettings)[]).every((key) => one[key] === other[key])
 }
 
 function summarize({ instanceId, draft, state }: InstanceEntry): InstanceSummary {
@@ -197,9 +196,9 @@ function summarize({ instanceId, draft, state }: InstanceEntry): InstanceSummary
 }
 
 function describeInstance({ instanceId, draft, state }: InstanceEntry): InstanceDescription {
-  const { roomId, clientType, authType, transport } = draft
+  const { roomId, clientType, authType, transport, engine } = draft
   const accountId = accountOf(draft, state.loginAccountId)
-  return { instanceId, accountId, roomId, clientType, authType, transport, engine: 'own' }
+  return { instanceId, accountId, roomId, clientType, authType, transport, engine }
 }
 
 function accountOf(draft: EnterDraft, loginAccountId: string | null): string {

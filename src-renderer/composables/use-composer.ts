@@ -52,7 +52,7 @@ export function useComposer(): Composer {
     problems,
     obstacles: computed(() => obstaclesOf(instance.value, problems.value)),
     cancellable: computed(() => instance.value !== null && isLoggingIn(instance.value)),
-    expiredOnArrival: computed(() => form.value !== null && isExpiredOnArrival(form.value)),
+    expiredOnArrival: computed(() => form.value !== null && isExpiredOnArrival(form.value.tokenProvider)),
     edit: (patch) => {
       if (instance.value !== null) drafts.edit(instance.value.instanceId, patch)
     },

@@ -1,34 +1,34 @@
+import { V2NIMLoginAuthType } from '../../src-shared/chatroom/enums'
 import {
   defaultEnterDraft,
   enterDraftSchema,
   type EnterDraft,
-  type LinkProviderDraft,
   type SecretSource,
-  type TokenProviderDraft,
 } from '../../src-shared/console'
+import {
+  formFromProvider,
+  readProvider,
+  shownSource,
+  type ProviderForm,
+  type ProviderName,
+} from './provider-form'
+import { toNumber } from './typed-number'
 
 /**
  * The composer's fields as they are typed: numbers and lists are text, and the fields of every choice exist side by
  * side, so nothing typed is lost by being wrong or by choosing something else for a while.
  */
-export interface DraftForm {
+export interface DraftForm extends Readonly<Record<ProviderName, ProviderForm>> {
   appkey: string
   roomId: string
   accountId: string
   anonymousMode: boolean
   clientType: EnterDraft['clientType']
   transport: EnterDraft['transport']
+  engine: EnterDraft['engine']
   authType: EnterDraft['authType']
   staticTokenKind: SecretSource['kind']
   staticTokenValue: string
-  tokenProviderKind: TokenProviderDraft['kind']
-  tokenTtlSeconds: string
-  tokenClockOffsetSeconds: string
-  tokenValue: string
-  loginExtension: string
-  linkProviderKind: LinkProviderDraft['kind']
-  linkAddresses: string
-  linkTls: boolean
   timeoutSeconds: string
   roomNick: string
   roomAvatar: string
@@ -36,27 +36,33 @@ export interface DraftForm {
   notificationExtension: string
 }
 
-export type DraftField = keyof DraftForm
+export type DraftField = Exclude<keyof DraftForm, ProviderName> | `${ProviderName}.${keyof ProviderForm}`
 /** What is wrong with a field, by the name of its message. */
-export type DraftProblem = 'required' | 'tooLong' | 'notANumber' | 'notWhole' | 'outOfRange'
+export type DraftProblem =
+  | 'required'
+  | 'tooLong'
+  | 'notANumber'
+  | 'notWhole'
+  | 'outOfRange'
+  | 'noAddress'
+  | 'noPath'
+  | 'noHeader'
+  | 'noOrigin'
 export type DraftProblems = Partial<Record<DraftField, DraftProblem>>
+export type ProviderProblems = Partial<Record<keyof ProviderForm, DraftProblem>>
+
+const PROVIDERS: readonly ProviderName[] = ['tokenProvider', 'loginExtensionProvider', 'linkProvider']
 
 /** The fields that show a draft. */
 export function formFromDraft(draft: EnterDraft): DraftForm {
-  const { staticToken, tokenProvider, linkProvider, timeoutSeconds, ...same } = draft
-  const generated =
-    tokenProvider.kind === 'generated' ? tokenProvider : { ttlSeconds: 600, clockOffsetSeconds: 0 }
+  const { staticToken, tokenProvider, loginExtensionProvider, linkProvider, timeoutSeconds, ...same } = draft
   return {
     ...same,
     staticTokenKind: staticToken.kind,
     staticTokenValue: staticToken.kind === 'fixed' ? staticToken.value : '',
-    tokenProviderKind: tokenProvider.kind,
-    tokenTtlSeconds: String(generated.ttlSeconds),
-    tokenClockOffsetSeconds: String(generated.clockOffsetSeconds),
-    tokenValue: tokenProvider.kind === 'fixed' ? tokenProvider.value : '',
-    linkProviderKind: linkProvider.kind,
-    linkAddresses: linkProvider.kind === 'fixed' ? linkProvider.addresses.join(', ') : '',
-    linkTls: linkProvider.kind === 'fixed' && linkProvider.tls,
+    tokenProvider: formFromProvider('tokenProvider', tokenProvider),
+    loginExtensionProvider: formFromProvider('loginExtensionProvider', loginExtensionProvider),
+    linkProvider: formFromProvider('linkProvider', linkProvider),
     timeoutSeconds: String(timeoutSeconds),
   }
 }
@@ -68,71 +74,72 @@ export function readForm(form: DraftForm): { draft: EnterDraft | null; problems:
   const problems: DraftProblems = {}
   for (const issue of parsed.error.issues) {
     const field = fieldOfPath(issue.path)
-    if (field !== null) problems[field] ??= problemOf(issue)
+    if (field !== null) problems[field] ??= problemOf(field, issue)
   }
   return { draft: null, problems }
 }
 
+/** What is wrong with the fields of one provider. */
+export function providerProblems(problems: DraftProblems, name: ProviderName): ProviderProblems {
+  const own = Object.entries(problems).filter(([field]) => field.startsWith(`${name}.`))
+  return Object.fromEntries(own.map(([field, problem]) => [field.slice(name.length + 1), problem]))
+}
+
 /** A generated dynamic token is worth nothing when its life is over before it arrives (domain.md §3.2). */
-export function isExpiredOnArrival(form: DraftForm): boolean {
-  const lifeSeconds = toNumber(form.tokenTtlSeconds) + toNumber(form.tokenClockOffsetSeconds)
-  return form.tokenProviderKind === 'generated' && lifeSeconds <= 0
+export function isExpiredOnArrival(provider: ProviderForm): boolean {
+  const lifeSeconds = toNumber(provider.ttlSeconds) + toNumber(provider.clockOffsetSeconds)
+  return shownSource(provider) === 'generated' && lifeSeconds <= 0
 }
 
 function candidateOf(form: DraftForm) {
   const plain = Object.keys(defaultEnterDraft()).filter(
-    (key): key is keyof EnterDraft & DraftField => key in form,
+    (key): key is keyof EnterDraft & keyof DraftForm => key in form,
   )
   return {
     ...Object.fromEntries(plain.map((key) => [key, form[key]])),
+    ...Object.fromEntries(PROVIDERS.map((name) => [name, providerOf(name, form)])),
     timeoutSeconds: toNumber(form.timeoutSeconds),
     staticToken:
       form.staticTokenKind === 'world' ? { kind: 'world' } : { kind: 'fixed', value: form.staticTokenValue },
-    tokenProvider:
-      form.tokenProviderKind === 'fixed'
-        ? { kind: 'fixed', value: form.tokenValue }
-        : {
-            kind: 'generated',
-            ttlSeconds: toNumber(form.tokenTtlSeconds),
-            clockOffsetSeconds: toNumber(form.tokenClockOffsetSeconds),
-          },
-    linkProvider:
-      form.linkProviderKind === 'embedded'
-        ? { kind: 'embedded' }
-        : { kind: 'fixed', addresses: splitAddresses(form.linkAddresses), tls: form.linkTls },
   }
 }
 
-const NESTED_FIELDS: Readonly<Record<string, DraftField>> = {
-  'staticToken.value': 'staticTokenValue',
-  'tokenProvider.value': 'tokenValue',
-  'tokenProvider.ttlSeconds': 'tokenTtlSeconds',
-  'tokenProvider.clockOffsetSeconds': 'tokenClockOffsetSeconds',
-  'linkProvider.addresses': 'linkAddresses',
+/** A provider that this login does not ask may be left half typed: it holds no login up. */
+function providerOf(name: ProviderName, form: DraftForm): object {
+  const read = readProvider(name, form[name])
+  const isUsable = asks(form.authType, name) || enterDraftSchema.shape[name].safeParse(read).success
+  return isUsable ? read : defaultEnterDraft()[name]
+}
+
+function asks(authType: EnterDraft['authType'], name: ProviderName): boolean {
+  if (name === 'tokenProvider') return authType === V2NIMLoginAuthType.DYNAMIC_TOKEN
+  return name === 'linkProvider' || authType === V2NIMLoginAuthType.THIRD_PARTY
 }
 
 function fieldOfPath(path: readonly PropertyKey[]): DraftField | null {
-  const [first, second] = path.map(String)
-  return NESTED_FIELDS[`${first}.${second}`] ?? (first as DraftField | undefined) ?? null
+  const [first, ...rest] = path.map(String)
+  if (first === 'staticToken') return 'staticTokenValue'
+  if (!PROVIDERS.some((name) => name === first)) return (first as DraftField | undefined) ?? null
+  const [field] = rest.filter((step) => step !== 'then')
+  return field === undefined ? null : (`${first}.${field}` as DraftField)
 }
 
-function problemOf(issue: {
-  code: string
-  origin?: string
-  format?: string
-  expected?: string
-}): DraftProblem {
+/** What it means that a text has not the form it must have. */
+const MALFORMED: Readonly<Partial<Record<keyof ProviderForm, DraftProblem>>> = {
+  url: 'noAddress',
+  baseUrl: 'noAddress',
+  answerPath: 'noPath',
+  headers: 'noHeader',
+  origins: 'noOrigin',
+}
+
+function problemOf(
+  field: DraftField,
+  issue: { code: string; origin?: string; expected?: string },
+): DraftProblem {
   const countsNumbers = issue.origin === 'number' || issue.origin === 'int'
   if (issue.code === 'too_small') return countsNumbers ? 'outOfRange' : 'required'
   if (issue.code === 'too_big') return countsNumbers ? 'outOfRange' : 'tooLong'
-  return issue.expected === 'int' ? 'notWhole' : 'notANumber'
-}
-
-function splitAddresses(text: string): string[] {
-  return text.split(/[\s,;]+/).filter((address) => address !== '')
-}
-
-/** `Number('')` is 0, which nobody typed. */
-function toNumber(text: string): number {
-  return text.trim() === '' ? NaN : Number(text)
+  const malformed = MALFORMED[field.split('.').at(-1) as keyof ProviderForm]
+  return malformed ?? (issue.expected === 'int' ? 'notWhole' : 'notANumber')
 }

@@ -45,6 +45,7 @@ export const demoCloud: CloudOverview = {
 export class FakeConsole implements ConsoleService {
   readonly sessions: FakeSession[] = [new FakeSession(2, STARTED, true)]
   instances: InstanceSummary[] = []
+  vendorSdkVersion: string | null = null
   settings: ConsoleSettings = { locale: 'en', theme: 'dark', paneSizes: {} }
   cloud = demoCloud
   private nextInstanceId = 1
@@ -94,6 +95,7 @@ export class FakeConsole implements ConsoleService {
       version: '0.1.0',
       platform: 'linux',
       electronVersion: '33.0.0',
+      vendorSdkVersion: this.vendorSdkVersion,
       settings: this.settings,
       sessionId: this.live.sessionId,
       sessionStartedWallMs: this.live.startedWallMs,

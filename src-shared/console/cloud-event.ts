@@ -24,6 +24,7 @@ export const CLOUD_EVENT_NAMES = [
   'cloudStopped',
   'connectionOpened',
   'connectionClosed',
+  'connectionRefused',
   'loginChecked',
   'loginAccepted',
   'loginRefused',
@@ -31,5 +32,7 @@ export const CLOUD_EVENT_NAMES = [
   'clientKicked',
   'clientLeft',
   'frameRejected',
+  'faultTriggered',
+  'serverApiCalled',
 ] as const
 export type CloudEventName = (typeof CLOUD_EVENT_NAMES)[number]

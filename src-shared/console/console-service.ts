@@ -85,6 +85,8 @@ export interface Bootstrap {
   readonly version: string
   readonly platform: string
   readonly electronVersion: string
+  /** Version of the vendor's SDK as an engine; null where it is not installed. */
+  readonly vendorSdkVersion: string | null
   readonly settings: ConsoleSettings
   readonly sessionId: number
   /** Wall clock of the session's beginning: row times are this plus `atNs`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { V2NIMLoginAuthType, V2NIMLoginClientType } from '../chatroom/enums'
+import { linkProviderSchema, loginExtensionProviderSchema, tokenProviderSchema } from './provider-draft'
 
 /**
  * What the operator composes before an `enter`: plain data, so that it crosses IPC, is kept in presets and scenario
@@ -16,26 +17,6 @@ const secretSource = z.discriminatedUnion('kind', [
 ])
 export type SecretSource = z.infer<typeof secretSource>
 
-const tokenProvider = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('generated'),
-    ttlSeconds: z.number().int().min(0).max(315_360_000),
-    clockOffsetSeconds: z.number().int().min(-315_360_000).max(315_360_000),
-  }),
-  z.strictObject({ kind: z.literal('fixed'), value: text(4096) }),
-])
-export type TokenProviderDraft = z.infer<typeof tokenProvider>
-
-const linkProvider = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('embedded') }),
-  z.strictObject({
-    kind: z.literal('fixed'),
-    addresses: z.array(text(255).min(1)).min(1).max(32),
-    tls: z.boolean(),
-  }),
-])
-export type LinkProviderDraft = z.infer<typeof linkProvider>
-
 const clientTypes = Object.values(V2NIMLoginClientType) as [V2NIMLoginClientType, ...V2NIMLoginClientType[]]
 const authTypes = Object.values(V2NIMLoginAuthType) as [V2NIMLoginAuthType, ...V2NIMLoginAuthType[]]
 
@@ -50,11 +31,13 @@ export const enterDraftSchema = z.strictObject({
   anonymousMode: z.boolean(),
   clientType: z.literal(clientTypes),
   transport: z.enum(['binary', 'text']),
+  /** The product's own client, or the vendor's SDK where it is installed. */
+  engine: z.enum(['own', 'vendor']),
   authType: z.literal(authTypes),
   staticToken: secretSource,
-  tokenProvider,
-  loginExtension: text(65_536),
-  linkProvider,
+  tokenProvider: tokenProviderSchema,
+  loginExtensionProvider: loginExtensionProviderSchema,
+  linkProvider: linkProviderSchema,
   timeoutSeconds: z.number().min(0).max(3600),
   roomNick: text(4096),
   roomAvatar: text(4096),
@@ -72,10 +55,11 @@ export function defaultEnterDraft(overrides: Partial<EnterDraft> = {}): EnterDra
     anonymousMode: false,
     clientType: V2NIMLoginClientType.WEB,
     transport: 'binary',
+    engine: 'own',
     authType: V2NIMLoginAuthType.DEFAULT,
     staticToken: { kind: 'world' },
     tokenProvider: { kind: 'generated', ttlSeconds: 600, clockOffsetSeconds: 0 },
-    loginExtension: '',
+    loginExtensionProvider: { kind: 'fixed', value: '' },
     linkProvider: { kind: 'embedded' },
     timeoutSeconds: 60,
     roomNick: '',

@@ -1,0 +1,6 @@
+export {
+  makeLinkProvider,
+  makeLoginExtensionProvider,
+  makeTokenProvider,
+  type ProviderSources,
+} from './make-providers'
