@@ -21,21 +21,25 @@ export function browserSocket(options: BrowserSocketOptions): new (url: string) 
     constructor(url: string) {
       onContact(url)
       super(url, { ...ONE_EVENT_PER_TASK, perMessageDeflate: false, ...trust })
+      // A browser does not complain about an error that nobody listens to.
+      this.on('error', () => undefined)
       this.on('message', (data, isBinary) => onFrame('in', toMessage(data, isBinary)))
       onSocket(this)
     }
 
     override send(data: Uint8Array | string): void {
-      // The text transport says goodbye on a socket that is already going down; a browser drops that silently.
-      if (this.readyState !== WebSocket.OPEN) return
-      onFrame('out', typeof data === 'string' ? data : new Uint8Array(data))
+      if (this.readyState === WebSocket.OPEN) onFrame('out', ownCopy(data))
       super.send(data)
     }
   }
 }
 
-/** Own bytes, since the SDK may still write to its buffers. */
 function toMessage(data: RawData, isBinary: boolean): Uint8Array | string {
   const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)
   return isBinary ? new Uint8Array(bytes) : bytes.toString('utf8')
+}
+
+/** The SDK may write to its buffers again. */
+function ownCopy(data: Uint8Array | string): Uint8Array | string {
+  return typeof data === 'string' ? data : new Uint8Array(data)
 }

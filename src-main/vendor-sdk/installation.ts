@@ -24,7 +24,9 @@ export class VendorSdkMissingError extends Error {
 }
 
 /** The vendor's SDK, or null where it is not installed. Looks at the package's name and version only. */
-export function findVendorSdk(resolve = createRequire(import.meta.url).resolve): VendorSdkInstallation | null {
+export function findVendorSdk(
+  resolve = createRequire(import.meta.url).resolve,
+): VendorSdkInstallation | null {
   try {
     const manifestFile = resolve(`${PACKAGE}/package.json`)
     const { version } = JSON.parse(readFileSync(manifestFile, 'utf8')) as { version: string }

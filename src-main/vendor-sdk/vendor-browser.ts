@@ -7,7 +7,12 @@ import { browserRequest, type CertificateTrust } from './browser-request'
 import { browserSocket } from './browser-socket'
 import { BrowserTimers, clockDate } from './browser-timers'
 import { ContactGuard } from './contact-guard'
-import { compileBundle, findVendorSdk, VendorSdkMissingError, type VendorSdkInstallation } from './installation'
+import {
+  compileBundle,
+  findVendorSdk,
+  VendorSdkMissingError,
+  type VendorSdkInstallation,
+} from './installation'
 import type { VendorClient, VendorClientClass } from './vendor-client'
 
 const USER_AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0'
@@ -45,8 +50,7 @@ export interface VendorClientOptions {
  * injected clock, and sockets that reach only this machine and the permitted link addresses.
  */
 export class VendorBrowser {
-  /** Sockets that the SDK opened, oldest first. */
-  readonly sockets: WebSocket[] = []
+  private readonly openSockets = new Set<WebSocket>()
   private readonly guard = new ContactGuard()
   private readonly timers: BrowserTimers
   private readonly storage = new Map<string, string>()
@@ -83,6 +87,11 @@ export class VendorBrowser {
     this.guard.permit(linkAddress)
   }
 
+  /** Sockets of the SDK that are not closed yet, oldest first. */
+  get sockets(): readonly WebSocket[] {
+    return [...this.openSockets]
+  }
+
   /** Breaks the newest link as a lost network would. */
   dropLink(): void {
     this.sockets.at(-1)?.terminate()
@@ -97,7 +106,7 @@ export class VendorBrowser {
   close(): void {
     this.sdk.destroyAll()
     this.timers.clearAll()
-    for (const socket of this.sockets) socket.terminate()
+    for (const socket of this.openSockets) socket.terminate()
   }
 
   private run(installation: VendorSdkInstallation): VendorClientClass {
@@ -115,7 +124,10 @@ export class VendorBrowser {
       this.guard.check(url)
       this.options.onContact?.(url)
     }
-    const onSocket = (socket: WebSocket): void => void this.sockets.push(socket)
+    const onSocket = (socket: WebSocket): void => {
+      this.openSockets.add(socket)
+      socket.once('close', () => this.openSockets.delete(socket))
+    }
     const window = {
       WebSocket: browserSocket({ trust, onContact, onSocket, onFrame }),
       XMLHttpRequest: browserRequest({ clock, trust, onContact }),

@@ -25,7 +25,8 @@ export interface VendorClient {
   readonly V2NIMChatroomMessageCreator: { createTextMessage(text: string): unknown }
   getInstanceId(): number
   enter(roomId: string, params: object): Promise<VendorEnterResult>
-  exit(): void | Promise<void>
+  /** Starts leaving; the callbacks tell when the client is out. */
+  exit(): void
   on(event: string, listener: VendorListener): void
 }
 

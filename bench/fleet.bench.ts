@@ -1,0 +1,105 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { WebSocketServer } from 'ws'
+import { worldSchema } from '../src-shared/console'
+import { SystemClock } from '../src-shared/time'
+import { createCloud } from '../src-main/cloud'
+import { BENCH_APPKEY, BENCH_TOKEN, runContender, type Contender, type FleetFigures } from './fleet-contender'
+import { formatReport, median, type BenchmarkRow } from './report'
+
+/**
+ * How fast a thousand clients enter one room over loopback and what each of them costs while it is idle: our client,
+ * the vendor's SDK, and bare `ws` connections that echo one message. Each contender has a process of its own, the
+ * servers stay in this one.
+ */
+
+const CONTENDERS: Readonly<Record<Contender, { readonly label: string; readonly clientCount: number }>> = {
+  bare: { label: 'bare `ws`, connect and echo', clientCount: 1000 },
+  own: { label: 'own client', clientCount: 1000 },
+  vendor: { label: 'vendor SDK', clientCount: 1000 },
+}
+const CONTENDER_NAMES = Object.keys(CONTENDERS) as Contender[]
+const ROUNDS = 3
+const BYTES_PER_KIB = 1024
+
+const [contender, address = '', clientCount = '0'] = process.argv.slice(2).filter((word) => word !== '--')
+if (process.send !== undefined) {
+  process.send(await runContender(contender as Contender, { address, clientCount: Number(clientCount) }))
+  process.exit(0)
+}
+await compare()
+
+async function compare(): Promise<void> {
+  const cloud = createCloud({ world: makeWorld(), clock: new SystemClock() })
+  const { link } = await cloud.start()
+  const echoServer = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false })
+  echoServer.on('connection', (socket) => socket.on('message', (data) => socket.send(data)))
+  await once(echoServer, 'listening')
+  const echo = `127.0.0.1:${(echoServer.address() as AddressInfo).port}`
+
+  const figures: Record<Contender, FleetFigures[]> = { bare: [], own: [], vendor: [] }
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const name of CONTENDER_NAMES) {
+      figures[name].push(await measureInChild(name, name === 'bare' ? echo : link))
+    }
+  }
+  echoServer.close()
+  await cloud.stop()
+  report(figures)
+}
+
+/** Every account enters room 36, which tells nobody: a thousand logins would be half a million notifications. */
+function makeWorld() {
+  const { clientCount: count } = CONTENDERS.own
+  const accounts = Array.from({ length: count }, (_, index) => ({
+    accountId: `client-${index}`,
+    token: BENCH_TOKEN,
+  }))
+  const rooms = [{ roomId: '36', creator: 'client-0' }]
+  return worldSchema.parse({
+    apps: [{ appkey: BENCH_APPKEY, appSecret: 'bench', inOutNotification: false, accounts, rooms }],
+  })
+}
+
+async function measureInChild(name: Contender, server: string): Promise<FleetFigures> {
+  const words = [name, server, String(CONTENDERS[name].clientCount)]
+  const child = fork(fileURLToPath(import.meta.url), words, { execArgv: ['--expose-gc'] })
+  const told = once(child, 'message') as Promise<[FleetFigures]>
+  const ended = once(child, 'exit').then(([exitCode]) => {
+    throw new Error(
+      `The ${CONTENDERS[name].label} ended with ${String(exitCode)} before it told its figures.`,
+    )
+  })
+  const [figures] = await Promise.race([told, ended])
+  await ended.catch(() => undefined)
+  return figures
+}
+
+function report(figures: Readonly<Record<Contender, readonly FleetFigures[]>>): void {
+  const rateOf = (name: Contender) => median(figures[name].map(({ loginsPerSecond }) => loginsPerSecond))
+  const memoryOf = (name: Contender) => median(figures[name].map(({ bytesPerClient }) => bytesPerClient))
+  const rowsOf = (valueOf: (name: Contender) => number, unit: string): BenchmarkRow[] =>
+    CONTENDER_NAMES.map((name) => ({
+      label: CONTENDERS[name].label,
+      figure: valueOf(name),
+      unit,
+      ratio: name === 'bare' ? null : valueOf(name) / valueOf('bare'),
+    }))
+  const counts = CONTENDER_NAMES.map((name) => `${CONTENDERS[name].clientCount} of ${CONTENDERS[name].label}`)
+  console.log(
+    formatReport({
+      title: 'Fleet: many clients in one room',
+      command: 'npm run bench',
+      method:
+        `${counts.join(', ')}; ${ROUNDS} rounds of each in turn, each in a process of its own, servers in another one. ` +
+        'Memory is the growth of the resident set after a collection, all clients connected and idle. ' +
+        `Own client against vendor SDK: ${(rateOf('own') / rateOf('vendor')).toFixed(1)} times the logins per second.`,
+      rows: [
+        ...rowsOf(rateOf, 'logins/s'),
+        ...rowsOf((name) => memoryOf(name) / BYTES_PER_KIB, 'KiB/client'),
+      ],
+    }),
+  )
+}

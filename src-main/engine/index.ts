@@ -1,0 +1,3 @@
+export type { EngineClient, EngineClientSettings, EngineEnterResult, EngineKind } from './engine-client'
+export { EngineFleet, type EngineFleetOptions } from './engine-fleet'
+export { findVendorSdk, VendorSdkMissingError } from '../vendor-sdk'
