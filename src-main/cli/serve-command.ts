@@ -4,9 +4,11 @@ import demoWorldText from '../../resources/demo-world.json?raw'
 import { parseWorld, WorldFileError, type World } from '../../src-shared/console'
 import { SystemClock } from '../../src-shared/time'
 import { createCloud, type EmbeddedCloud } from '../cloud'
+import { readState, saveState } from './state-file'
 
 interface ServeOptions {
   readonly world?: string
+  readonly state?: string
   readonly host: string
   readonly port: number
   readonly adminPort: number
@@ -23,6 +25,7 @@ export function addServeCommand(program: Command): void {
     .command('serve')
     .description('run the embedded chatroom cloud alone')
     .option('--world <file>', 'world file; the demo world when absent')
+    .option('--state <file>', 'keep the world here from run to run; --world counts only for the first')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port of the link, 0 for any free one', parsePort, 0)
     .option('--admin-port <number>', 'port of the admin API, 0 for any free one', parsePort, 0)
@@ -32,8 +35,9 @@ export function addServeCommand(program: Command): void {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const world = await readWorld(options.world ?? null)
+  const world = await readWorld(options)
   if (world === null) return
+  const adminToken = process.env['ROOMSCOPE_ADMIN_TOKEN']
   const cloud = createCloud({
     world,
     clock: new SystemClock(),
@@ -41,10 +45,11 @@ async function serve(options: ServeOptions): Promise<void> {
     port: options.port,
     adminPort: options.adminPort,
     tls: options.tls,
+    ...(adminToken ? { adminToken } : {}),
   })
   try {
     const { link, admin } = await cloud.start()
-    stopOnSignal(cloud)
+    stopOnSignal(cloud, options.state ?? null)
     process.stdout.write(
       options.json
         ? `${JSON.stringify({ event: 'ready', link, admin })}\n`
@@ -56,9 +61,13 @@ async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-async function readWorld(file: string | null): Promise<World | null> {
+async function readWorld({ state, world }: ServeOptions): Promise<World | null> {
+  let file = state
   try {
-    return parseWorld(file === null ? demoWorldText : await readFile(file, 'utf8'))
+    const kept = state === undefined ? null : await readState(state)
+    if (kept !== null) return kept
+    file = world
+    return parseWorld(file === undefined ? demoWorldText : await readFile(file, 'utf8'))
   } catch (error) {
     if (error instanceof WorldFileError)
       fail(`roomscope serve: ${file ?? 'demo world'} is not a world file:\n${indent(error.message)}`)
@@ -67,15 +76,25 @@ async function readWorld(file: string | null): Promise<World | null> {
   }
 }
 
-function stopOnSignal(cloud: EmbeddedCloud): void {
+function stopOnSignal(cloud: EmbeddedCloud, stateFile: string | null): void {
   let stopping = false
   const stop = () => {
     if (stopping) return
     stopping = true
-    void cloud.stop().then(() => process.exit(0))
+    void stopAndSave(cloud, stateFile).then(() => process.exit())
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+}
+
+async function stopAndSave(cloud: EmbeddedCloud, stateFile: string | null): Promise<void> {
+  await cloud.stop()
+  if (stateFile === null) return
+  try {
+    await saveState(stateFile, cloud.exportWorld())
+  } catch (error) {
+    fail(`roomscope serve: cannot keep the world in ${stateFile}: ${(error as Error).message}`)
+  }
 }
 
 function parsePort(text: string): number {

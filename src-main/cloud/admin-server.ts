@@ -2,18 +2,32 @@ import { timingSafeEqual } from 'node:crypto'
 import fastify, { type FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { V2NIMChatroomKickedReason as Reason } from '../../src-shared/chatroom'
-import { formatPath, worldSchema } from '../../src-shared/console/world'
+import { addObservationRoutes } from './admin/observation-routes'
+import { addWorldRoutes } from './admin/world-routes'
+import { formatPath, worldSchema, type World } from '../../src-shared/console/world'
 import type { CloudOverview } from '../../src-shared/console/console-service'
 import { CloudOperationError, type CloudOperations } from './cloud-operations'
 import type { ConnectionSummary } from './connection-summary'
+import type { FaultDesk } from './faults/fault-desk'
+import { addFaultRoutes } from './faults/fault-routes'
+import type { EventJournal } from './event-journal'
+import type { CopyDesk } from './copies/copy-desk'
 import { listenFastify } from './listen'
+import { addServerApi, type ServerApiPort } from './server-api/server-api'
 
 /** What the admin port shows and does. */
 export interface AdminPort {
   readonly token: string
   readonly operations: CloudOperations
+  readonly faults: FaultDesk
   readonly describe: () => CloudOverview
   readonly connections: () => readonly ConnectionSummary[]
+  /** With all secrets. */
+  readonly exportWorld: () => World
+  readonly replaceWorld: (world: World) => Promise<void>
+  readonly journal: EventJournal
+  readonly copies: CopyDesk
+  readonly serverApi: ServerApiPort
 }
 
 const appSettings = worldSchema.shape.apps.element.shape
@@ -53,6 +67,7 @@ export class AdminServer {
     this.server.setNotFoundHandler((_request, reply) =>
       reply.code(404).send({ error: { code: 'notFound', message: 'No such admin route.', field: null } }),
     )
+    addServerApi(this.server, port.serverApi)
     this.server.get('/admin/health', () => ({ status: 'ok' }))
     void this.server.register((routes, _options, done) => {
       this.addProtectedRoutes(routes)
@@ -76,7 +91,9 @@ export class AdminServer {
       const message = 'The admin port wants the header "Authorization: Bearer <admin token>".'
       await reply.code(401).send({ error: { code: 'unauthorized', message, field: null } })
     })
-    routes.get('/admin/world', () => describe())
+    addFaultRoutes(routes, this.port.faults)
+    addWorldRoutes(routes, this.port)
+    addObservationRoutes(routes, this.port)
     routes.get('/admin/connections', () => ({ connections: connections() }))
     routes.post('/admin/kick', ({ body }) => {
       const { extension, ...kick } = kickBody.parse(body)

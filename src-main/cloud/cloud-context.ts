@@ -1,6 +1,8 @@
 import type { Clock } from '../../src-shared/time'
 import type { CloudApp } from './cloud-app'
 import type { CloudEvents } from './cloud-events'
+import type { FaultDesk } from './faults/fault-desk'
+import type { Moderation } from './moderation'
 import type { Presence } from './presence'
 import type { ThirdPartyCallback } from './third-party-callback'
 
@@ -10,5 +12,7 @@ export interface CloudContext {
   readonly events: CloudEvents
   readonly apps: ReadonlyMap<string, CloudApp>
   readonly presence: Presence
+  readonly moderation: Moderation
   readonly callback: ThirdPartyCallback
+  readonly faults: FaultDesk
 }

@@ -1,8 +1,14 @@
-import { V2NIMChatroomKickedReason as Reason } from '../../src-shared/chatroom'
+import type { V2NIMChatroomKickedReason as Reason } from '../../src-shared/chatroom'
 import type { LoginPolicy } from '../../src-shared/console/world'
 import type { CloudApp } from './cloud-app'
 import type { MultiEndPolicy } from './multi-end'
+import type { Moderation } from './moderation'
+import { AccountOperations } from './operations/account-operations'
+import type { AutoClose } from './operations/auto-close'
+import { MemberOperations } from './operations/member-operations'
+import { creatorOf, RoomOperations } from './operations/room-operations'
 import type { Presence } from './presence'
+import type { RandomBytes } from './random-bytes'
 import type { Room } from './room'
 
 /** An operation that cannot be carried out; the message says what to change. */
@@ -27,12 +33,30 @@ export interface AccountKick {
 
 const CONSOLE = 'console'
 
+/** What the operations of one cloud work with. */
+export interface OperationsGround {
+  readonly apps: ReadonlyMap<string, CloudApp>
+  readonly presence: Presence
+  readonly moderation: Moderation
+  readonly autoClose: AutoClose
+  readonly randomBytes: RandomBytes
+}
+
 /** What an operator may change while the cloud runs. */
 export class CloudOperations {
-  constructor(
-    private readonly apps: ReadonlyMap<string, CloudApp>,
-    private readonly presence: Presence,
-  ) {}
+  readonly accounts: AccountOperations
+  readonly rooms: RoomOperations
+  readonly members: MemberOperations
+  private readonly apps: ReadonlyMap<string, CloudApp>
+  private readonly presence: Presence
+
+  constructor({ apps, presence, moderation, autoClose, randomBytes }: OperationsGround) {
+    this.apps = apps
+    this.presence = presence
+    this.accounts = new AccountOperations(presence, randomBytes)
+    this.rooms = new RoomOperations(presence, moderation, autoClose)
+    this.members = new MemberOperations(this.rooms, moderation, presence)
+  }
 
   /** @throws CloudOperationError when the app is unknown or no policy is left. */
   setLoginPolicies(appkey: string, policies: readonly LoginPolicy[]): void {
@@ -48,10 +72,7 @@ export class CloudOperations {
 
   /** Opens a room, or closes it and throws everybody out with reason 1 (domain.md §4.3). @throws CloudOperationError */
   setRoomValid(appkey: string, roomId: string, valid: boolean): void {
-    const room = this.room(appkey, roomId)
-    room.valid = valid
-    if (valid) return
-    this.presence.clear(room, { reason: Reason.CHATROOM_INVALID, extension: null, by: CONSOLE })
+    this.rooms.applyValid(this.room(appkey, roomId), valid, CONSOLE)
   }
 
   /**
@@ -67,8 +88,7 @@ export class CloudOperations {
         'memberNotOnline',
         `The account "${kick.accountId}" is not in the room ${kick.roomId}.`,
       )
-    const operator =
-      room.onlineMember(room.creator) ?? this.app(kick.appkey).offlineMember(room, room.creator)
+    const operator = creatorOf(this.app(kick.appkey), room)
     const cause = { reason: kick.reason, extension: kick.extension ?? null, by: CONSOLE }
     this.presence.expel(ends, operator, cause)
     return ends.length

@@ -4,11 +4,19 @@ import type { World } from '../../src-shared/console/world'
 import type { Clock } from '../../src-shared/time'
 import { AdminServer } from './admin-server'
 import { makeCertificate } from './certificate'
-import { CloudApp } from './cloud-app'
 import { CloudEvents, type CloudEventListener } from './cloud-events'
 import { CloudOperations } from './cloud-operations'
 import { summarizeConnection, type ConnectionSummary } from './connection-summary'
+import { CopyDesk } from './copies/copy-desk'
+import { DailyUsersDesk } from './dau/daily-users'
+import { FaultDesk } from './faults/fault-desk'
+import { faultedAddresses, type LinkSubject } from './faults/link-faults'
+import { EventJournal } from './event-journal'
+import { DEFAULT_LINK_LIMITS, type LinkLimits } from './link-limits'
 import { LinkServer } from './link-server'
+import { Moderation } from './moderation'
+import { LiveWorld } from './live-world'
+import { AutoClose } from './operations/auto-close'
 import { Presence } from './presence'
 import type { RandomBytes } from './random-bytes'
 import { SampleThirdParty } from './sample-third-party'
@@ -31,6 +39,8 @@ export interface CloudOptions {
   /** Hears every event from the first on. */
   readonly onEvent?: CloudEventListener
   readonly randomBytes?: RandomBytes
+  /** What the link port bears; defaults fit thousands of clients. */
+  readonly linkLimits?: Partial<LinkLimits>
 }
 
 /** Where a running cloud is reached. */
@@ -63,10 +73,16 @@ export class EmbeddedCloud {
   readonly adminToken: string
   /** What an operator may change while the cloud runs. */
   readonly operations: CloudOperations
-  private readonly apps: ReadonlyMap<string, CloudApp>
+  /** Failures that are made on purpose (docs/faults.md). */
+  readonly faults: FaultDesk
+  private readonly world: LiveWorld
   private readonly host: string
   private readonly events: CloudEvents
+  private readonly journal = new EventJournal()
+  private readonly copies: CopyDesk
+  private readonly autoClose: AutoClose
   private readonly presence: Presence
+  private readonly moderation: Moderation
   private readonly sample: SampleThirdParty
   private readonly randomBytes: RandomBytes
   /** Set from the moment of starting until the cloud is stopped. */
@@ -81,12 +97,29 @@ export class EmbeddedCloud {
     this.randomBytes = options.randomBytes ?? systemRandomBytes
     this.adminToken =
       options.adminToken ?? Buffer.from(this.randomBytes(ADMIN_TOKEN_SIZE_BYTES)).toString('hex')
-    this.apps = new Map(world.apps.map((app) => [app.appkey, new CloudApp(app)]))
     this.events = new CloudEvents(clock)
+    this.events.subscribe((event) => this.journal.note(event))
     if (options.onEvent) this.events.subscribe(options.onEvent)
-    this.presence = new Presence(clock, this.randomBytes, this.events)
-    this.operations = new CloudOperations(this.apps, this.presence)
-    this.sample = new SampleThirdParty((appkey) => this.apps.get(appkey)?.appSecret)
+    this.faults = new FaultDesk(this.events)
+    this.world = new LiveWorld(world, this.faults)
+    this.copies = new CopyDesk(clock)
+    this.autoClose = new AutoClose(clock, (room) =>
+      this.operations.rooms.applyValid(room, false, 'autoClose'),
+    )
+    this.presence = new Presence(clock, this.randomBytes, this.events, [
+      new DailyUsersDesk(clock),
+      this.copies,
+      this.autoClose,
+    ])
+    this.moderation = new Moderation(this.presence)
+    this.operations = new CloudOperations({
+      apps: this.world.apps,
+      presence: this.presence,
+      moderation: this.moderation,
+      autoClose: this.autoClose,
+      randomBytes: this.randomBytes,
+    })
+    this.sample = new SampleThirdParty((appkey) => this.world.apps.get(appkey)?.appSecret)
   }
 
   /** The certificate of the link port as PEM, to be trusted by clients; null without TLS or while stopped. */
@@ -119,7 +152,7 @@ export class EmbeddedCloud {
     if (this.running === null) return
     this.starting = null
     this.running = null
-    for (const app of this.apps.values()) for (const room of app.rooms.values()) room.empty()
+    this.world.emptyRooms()
     await this.closeAll()
     this.events.tell('cloudStopped', {})
   }
@@ -129,9 +162,12 @@ export class EmbeddedCloud {
     return this.events.subscribe(listener)
   }
 
-  /** Link addresses for a room and an account: this cloud has one for all. Empty while stopped. */
-  linkAddresses(): readonly string[] {
-    return this.running ? [this.running.addresses.link] : []
+  /**
+   * Link addresses for a room and an account: this cloud has one for all, unless a fault says otherwise.
+   * Empty while stopped.
+   */
+  linkAddresses(subject: LinkSubject = {}): readonly string[] {
+    return this.running ? faultedAddresses(this.faults, [this.running.addresses.link], subject) : []
   }
 
   /** The world as it is now, without secrets. */
@@ -140,8 +176,27 @@ export class EmbeddedCloud {
       link: this.running?.addresses.link ?? null,
       admin: this.running?.addresses.admin ?? null,
       problem: null,
-      apps: [...this.apps.values()].map((app) => app.describe()),
+      apps: [...this.world.apps.values()].map((app) => app.describe()),
     }
+  }
+
+  /** The world as it is now with all its secrets, to be kept as a world file: never into events, logs or errors. */
+  exportWorld(): World {
+    return this.world.toWorld()
+  }
+
+  /**
+   * Takes another world. Every connection is closed with 1001 as when a server restarts: clients come back by
+   * themselves, into the new world.
+   * @throws z.ZodError naming the field that is wrong; nothing has changed then.
+   */
+  async replaceWorld(world: World): Promise<void> {
+    this.world.replace(world)
+    if (this.running === null) return
+    this.running.linkServer.closeConnections('the world was replaced')
+    this.autoClose.stop()
+    this.autoClose.start(this.world.rooms)
+    if (this.world.wantsSample) await this.sample.start()
   }
 
   connections(): readonly ConnectionSummary[] {
@@ -150,7 +205,7 @@ export class EmbeddedCloud {
 
   /** Null for an unknown app. */
   secretsOf(appkey: string): AppSecrets | null {
-    const app = this.apps.get(appkey)
+    const app = this.world.apps.get(appkey)
     if (app === undefined) return null
     return {
       appSecret: app.appSecret,
@@ -162,20 +217,41 @@ export class EmbeddedCloud {
     const { clock, tls = false, port = 0, adminPort = 0 } = this.options
     const callback = new ThirdPartyCallback(clock, this.events, () => this.sample.url)
     this.closers.push(() => Promise.resolve(callback.stop()))
-    if (this.usesSample()) {
-      this.closers.push(() => this.sample.stop())
-      await this.sample.start()
-    }
+    this.closers.push(() => Promise.resolve(this.copies.stop()))
+    this.copies.start()
+    this.closers.push(() => Promise.resolve(this.autoClose.stop()))
+    this.autoClose.start(this.world.rooms)
+    this.closers.push(() => this.sample.stop())
+    if (this.world.wantsSample) await this.sample.start()
     const certificate = tls ? await makeCertificate(this.host) : null
-    const { apps, events, presence, randomBytes } = this
-    const linkServer = new LinkServer({ clock, apps, events, presence, callback }, randomBytes, certificate)
+    const { events, presence, moderation, faults, randomBytes } = this
+    const { apps } = this.world
+    const context = { clock, apps, events, presence, moderation, callback, faults }
+    const limits = { ...DEFAULT_LINK_LIMITS, ...this.options.linkLimits }
+    const linkServer = new LinkServer(context, randomBytes, certificate, limits)
     const link = await linkServer.listen(this.host, port)
     this.closers.push(() => linkServer.close())
     const adminServer = new AdminServer({
       token: this.adminToken,
       operations: this.operations,
+      faults: this.faults,
       describe: () => this.describe(),
       connections: () => this.connections(),
+      exportWorld: () => this.exportWorld(),
+      replaceWorld: (world) => this.replaceWorld(world),
+      journal: this.journal,
+      copies: this.copies,
+      serverApi: {
+        apps,
+        events,
+        operations: {
+          accounts: this.operations.accounts,
+          rooms: this.operations.rooms,
+          members: this.operations.members,
+          linkAddresses: (subject) => this.linkAddresses(subject),
+          wallMs: () => clock.wallMs(),
+        },
+      },
     })
     this.closers.push(() => adminServer.close())
     const admin = await adminServer.listen(this.host, adminPort)
@@ -186,9 +262,5 @@ export class EmbeddedCloud {
     const closers = this.closers
     this.closers = []
     await Promise.all(closers.map((close) => close()))
-  }
-
-  private usesSample(): boolean {
-    return [...this.apps.values()].some((app) => app.thirdPartyCallback?.url === 'sample')
   }
 }

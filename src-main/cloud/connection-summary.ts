@@ -15,7 +15,7 @@ export interface ConnectionSummary {
 }
 
 export function summarizeConnection(connection: Connection): ConnectionSummary {
-  const { appkey, roomId, accountId, deviceId } = connection.identity
+  const { appkey, roomId, accountId, deviceId } = connection.subject
   return {
     connectionId: connection.id,
     transport: connection.transport,

@@ -21,7 +21,8 @@ class NotingSocket implements LinkSocket {
 function connect() {
   const [clock, socket] = [new ManualClock(), new NotingSocket()]
   const remote = { address: '127.0.0.1', port: 1 }
-  return { clock, socket, connection: new Connection(1, 'binary', remote, socket, clock) }
+  const options = { id: 1, transport: 'binary', remote, socket, clock, maxFramesPerSecond: 500 } as const
+  return { clock, socket, connection: new Connection(options) }
 }
 
 const push = new Push('v2ChatroomBeKicked', { kickedReason: 2 })
@@ -49,11 +50,11 @@ describe('a connection', () => {
 
   it('counts packets only until the login', () => {
     const { connection } = connect()
-    for (let packet = 0; packet < 16; packet++) expect(connection.noteFrame()).toBe(true)
-    expect(connection.noteFrame()).toBe(false)
+    for (let packet = 0; packet < 16; packet++) expect(connection.noteFrame()).toBe('fine')
+    expect(connection.noteFrame()).toBe('flood')
     connection.change('loginStarted')
     connection.change('loginAccepted')
-    expect(connection.noteFrame()).toBe(true)
+    expect(connection.noteFrame()).toBe('fine')
   })
 
   it('waits for a login under judgement as long as it takes', async () => {

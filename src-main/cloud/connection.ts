@@ -10,6 +10,7 @@ import {
 import type { Clock } from '../../src-shared/time'
 import type { EventSubject } from './cloud-events'
 import { nextPhase, type ConnectionChange, type ConnectionPhase } from './connection-phase'
+import { FrameRate, type FrameVerdict } from './frame-rate'
 import { IdleWatch } from './idle-watch'
 import type { Push } from './push'
 import type { Session } from './session'
@@ -40,30 +41,45 @@ export interface LinkSocket {
 /** The request that an answer belongs to. */
 type Answerable = Pick<IncomingRequest, 'sid' | 'cid' | 'ser'>
 
+export interface ConnectionOptions {
+  readonly id: number
+  readonly transport: Transport
+  readonly remote: { readonly address: string; readonly port: number }
+  readonly socket: LinkSocket
+  readonly clock: Clock
+  readonly maxFramesPerSecond: number
+}
+
 /** One client socket on the link port: its phase, its session, and how to speak to it in its transport. */
 export class Connection {
   phase: ConnectionPhase = 'opened'
   session: Session | null = null
   /** Whom its last login claimed to be; events name it. */
-  identity: EventSubject = {}
+  subject: EventSubject
   /** Why the cloud ended it; null when the other side did. */
   closeReason: string | null = null
+  readonly id: number
+  readonly transport: Transport
+  readonly remote: ConnectionOptions['remote']
+  private readonly socket: LinkSocket
+  private readonly frameRate: FrameRate
   private framesBeforeLogin = 0
   private readonly idleWatch: IdleWatch
 
-  constructor(
-    readonly id: number,
-    readonly transport: Transport,
-    readonly remote: { readonly address: string; readonly port: number },
-    private readonly socket: LinkSocket,
-    clock: Clock,
-  ) {
+  constructor({ id, transport, remote, socket, clock, maxFramesPerSecond }: ConnectionOptions) {
+    this.id = id
+    this.subject = { connectionId: id }
+    this.transport = transport
+    this.remote = remote
+    this.socket = socket
+    this.frameRate = new FrameRate(clock, maxFramesPerSecond)
     this.idleWatch = new IdleWatch(clock, () => this.closeIdle())
     this.idleWatch.start(LOGIN_DEADLINE_MS)
   }
 
-  get subject(): EventSubject {
-    return { ...this.identity, connectionId: this.id }
+  /** Notes whom the connection claims to be. */
+  identify(identity: EventSubject): void {
+    this.subject = { ...identity, connectionId: this.id }
   }
 
   /** Moves to the next phase. @returns false when the change is not possible now; nothing has changed then. */
@@ -75,13 +91,12 @@ export class Connection {
     return true
   }
 
-  /** Notes that a frame arrived. @returns false when the client talks too much for one that has not logged in. */
-  noteFrame(): boolean {
-    if (this.phase === 'entered') {
-      this.idleWatch.touch()
-      return true
-    }
-    return ++this.framesBeforeLogin <= MAX_FRAMES_BEFORE_LOGIN
+  /** Notes that a frame arrived, and tells whether the client talks too much. */
+  noteFrame(): FrameVerdict {
+    if (this.phase !== 'entered')
+      return ++this.framesBeforeLogin <= MAX_FRAMES_BEFORE_LOGIN ? 'fine' : 'flood'
+    this.idleWatch.touch()
+    return this.frameRate.note()
   }
 
   answer(request: Answerable, command: CommandName, fields: Fields): void {

@@ -17,16 +17,19 @@ export type RoomEntry =
     }
   | { readonly entered: false; readonly reason: string }
 
+const obstacles = {
+  tooManyDevices: `The account has ${MAX_ENDS_PER_ACCOUNT} devices in the room already: one of them has to leave first.`,
+  namesake:
+    'An anonymous login may not take the place of the account that is in the room under this id: choose another id.',
+} as const
+
 /** Enters the room after all checks: applies the multi-end policy, binds the session, prepares the answer. */
 export function enterRoom(context: CloudContext, connection: Connection, attempt: LoginAttempt): RoomEntry {
   const { app, room, login } = attempt
   if (app === undefined || room === undefined) throw new Error('a login enters only after its checks')
-  const decision = decideMultiEnd(app.multiEndPolicy, room.endsOf(login.accountId), login.deviceId)
-  if (!decision.admitted)
-    return {
-      entered: false,
-      reason: `The account has ${MAX_ENDS_PER_ACCOUNT} devices in the room already: one of them has to leave first.`,
-    }
+  const rules = { policy: app.multiEndPolicy, overflow: app.multiEndOverflow }
+  const decision = decideMultiEnd(rules, room.endsOf(login.accountId), login)
+  if (!decision.admitted) return { entered: false, reason: obstacles[decision.obstacle] }
   context.presence.displace(decision.displaced, {
     reason: Reason.BY_CONFLICT_LOGIN,
     extension: null,
@@ -39,9 +42,12 @@ export function enterRoom(context: CloudContext, connection: Connection, attempt
     accountId: login.accountId,
     deviceId: login.deviceId,
     clientType: login.clientType,
+    sdkVersion: login.sdkVersion,
     anonymous: login.anonymous,
+    reconnected: !login.firstLogin,
     profile: profileOf(attempt),
     enteredAtMs: context.clock.wallMs(),
+    location: login.location,
   }
   connection.change('loginAccepted')
   const { member, isFirstEnd } = context.presence.join(session, decision.replaced)
@@ -49,7 +55,7 @@ export function enterRoom(context: CloudContext, connection: Connection, attempt
     entered: true,
     response: {
       chatroomInfo: roomProperty(room),
-      chatroomMember: memberProperty(room, member),
+      chatroomMember: memberProperty(room, member, session.enteredAtMs),
       chatroomCdnInfo: cdnProperty(),
     },
     announce: () => {
@@ -58,13 +64,14 @@ export function enterRoom(context: CloudContext, connection: Connection, attempt
   }
 }
 
-/** What the login leaves open comes from the account (domain.md §2.1). */
-function profileOf({ login, account }: LoginAttempt): MemberProfile {
+/** What the login leaves open comes from what the member saved, then from the account (domain.md §2.1). */
+function profileOf({ login, account, room }: LoginAttempt): MemberProfile {
+  const saved = login.anonymous ? undefined : room?.standing.savedProfileOf(login.accountId)
   const known = login.anonymous ? undefined : account
   return {
-    nick: login.nick ?? (known?.nick || login.accountId),
-    avatar: login.avatar ?? known?.avatar ?? '',
-    serverExtension: login.serverExtension ?? '',
+    nick: login.nick ?? saved?.nick ?? (known?.nick || login.accountId),
+    avatar: login.avatar ?? saved?.avatar ?? known?.avatar ?? '',
+    serverExtension: login.serverExtension ?? saved?.serverExtension ?? '',
     tags: login.tags,
     notifyTargetTags: login.notifyTargetTags,
   }

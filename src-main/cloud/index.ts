@@ -4,6 +4,8 @@ export type { AppSecrets, CloudAddresses, CloudOptions, EmbeddedCloud } from './
 export type { CloudEventListener } from './cloud-events'
 export { CloudOperationError, type AccountKick, type CloudOperations } from './cloud-operations'
 export type { ConnectionSummary } from './connection-summary'
+export type { FaultDesk } from './faults/fault-desk'
+export type { LinkSubject } from './faults/link-faults'
 export type { RandomBytes } from './random-bytes'
 export { SAMPLE_PASSWORD } from './sample-third-party'
 

@@ -1,6 +1,8 @@
 import type { LoginPolicy, WorldAccount, WorldApp } from '../../src-shared/console/world'
 import { passed, passIf, refuse, skip, type CheckVerdict } from './check-verdict'
 import { clip } from './clip'
+import { judgeIdentifier } from './app-identifier-check'
+import { hitsAntispam } from './antispam'
 import type { CloudApp } from './cloud-app'
 import type { LoginRequest } from './login-request'
 import { findLimitBreach } from './login-limits'
@@ -29,6 +31,9 @@ export interface LoginCheck {
 
 const inBoth = (code: number): LoginCheck['code'] => ({ guide: code, server: code })
 
+/** An app may choose 113306 instead (domain.md §3.1). */
+const DEFAULT_AUTH_TYPE_REFUSAL = 403
+
 const ANONYMOUS = skip('An anonymous login proves no account.')
 
 const policyOfAuthType: ReadonlyMap<number, LoginPolicy> = new Map<number, LoginPolicy>([
@@ -49,25 +54,39 @@ export const loginChecks: readonly LoginCheck[] = [
       ),
   },
   {
-    name: 'appIdentifierListed',
-    code: inBoth(101304),
+    name: 'appNotBlocked',
+    code: inBoth(101403),
     judge: ({ app }) =>
-      skip(
-        app?.appIdentifiers.enabled
-          ? 'A web client sends no app identifier: there is nothing to compare with the list.'
-          : 'The identifier check of the app is off.',
+      passIf(
+        app?.blocked === false,
+        'The app is blocked. Set its field "blocked" to false to let logins pass.',
       ),
   },
   {
+    name: 'imEnabled',
+    code: inBoth(101301),
+    judge: ({ app }) =>
+      passIf(app?.imEnabled === true, 'IM is switched off for the app: set its field "imEnabled" to true.'),
+  },
+  {
+    name: 'chatroomEnabled',
+    code: inBoth(113410),
+    judge: ({ app }) =>
+      passIf(
+        app?.chatroomEnabled === true,
+        'The chatroom feature is switched off for the app: set its field "chatroomEnabled" to true.',
+      ),
+  },
+  { name: 'appIdentifierListed', code: inBoth(101304), judge: judgeIdentifier },
+  {
     name: 'authTypeAllowed',
-    code: inBoth(403),
+    code: inBoth(DEFAULT_AUTH_TYPE_REFUSAL),
     judge: ({ app, login }) => {
       const policy = policyOf(login)
       const allowed = app?.loginPolicies ?? []
-      return passIf(
-        policy !== undefined && allowed.includes(policy),
-        `Auth type ${login.authType} (${policy ?? 'unknown'}) is not among the login policies of the app: ${allowed.join(', ')}.`,
-      )
+      if (policy !== undefined && allowed.includes(policy)) return passed
+      const reason = `Auth type ${login.authType} (${policy ?? 'unknown'}) is not among the login policies of the app: ${allowed.join(', ')}.`
+      return { result: 'refused', reason, code: app?.authTypeRefusalCode ?? DEFAULT_AUTH_TYPE_REFUSAL }
     },
   },
   {
@@ -85,6 +104,17 @@ export const loginChecks: readonly LoginCheck[] = [
       login.anonymous
         ? ANONYMOUS
         : passIf(account?.banned !== true, `The account ${quote(login.accountId)} is banned.`),
+  },
+  {
+    name: 'notARobot',
+    code: inBoth(102303),
+    judge: ({ account, login }) =>
+      login.anonymous
+        ? ANONYMOUS
+        : passIf(
+            account?.robot !== true,
+            `The account ${quote(login.accountId)} is a robot: robots do not log in.`,
+          ),
   },
   {
     name: 'tokenValid',
@@ -113,6 +143,15 @@ export const loginChecks: readonly LoginCheck[] = [
       passIf(
         room?.blocked.has(login.accountId) !== true,
         `The account ${quote(login.accountId)} is on the block list of the room ${login.roomId}.`,
+      ),
+  },
+  {
+    name: 'antispamPassed',
+    code: inBoth(114451),
+    judge: ({ app, login }) =>
+      passIf(
+        !hitsAntispam(app?.antispamKeywords ?? [], [login.nick, login.avatar, login.serverExtension]),
+        'Nick, avatar or extension of the login hold one of the antispam keywords of the app.',
       ),
   },
   {

@@ -1,6 +1,8 @@
 import { V2NIMLoginClientType } from '../../src-shared/chatroom'
 import { fromProperty, type Fields } from '../../src-shared/protocol'
 import { propertyField } from './property-field'
+import { readLocation } from './read-location'
+import type { EndLocation } from './session'
 
 /** A login packet, read leniently: whatever is missing or of a wrong kind is empty, and the login checks judge it. */
 export interface LoginRequest {
@@ -20,7 +22,9 @@ export interface LoginRequest {
   readonly notificationExtension: string | null
   readonly tags: readonly string[]
   readonly notifyTargetTags: string
+  readonly location: EndLocation | null
   readonly clientType: number
+  readonly sdkVersion: number
   /** False on an automatic reconnect. */
   readonly firstLogin: boolean
 }
@@ -44,7 +48,9 @@ export function readLoginRequest(fields: Fields): LoginRequest {
     notificationExtension: textOrNull(room['notificationExtension']),
     tags: textList(room['tags']),
     notifyTargetTags: text(room['notifyTargetTags']),
+    location: readLocation(room),
     clientType: number(identity['clientType'], V2NIMLoginClientType.UNKNOWN),
+    sdkVersion: number(identity['sdkVersion'], 0),
     firstLogin: room['appLogin'] === 1,
   }
 }

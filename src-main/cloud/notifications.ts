@@ -1,12 +1,20 @@
-import { CHATROOM_NOTIFICATION_ID, V2NIMLoginClientType } from '../../src-shared/chatroom'
-import { toProperty } from '../../src-shared/protocol'
+import { V2NIMLoginClientType } from '../../src-shared/chatroom'
+import {
+  encodeNotification,
+  notificationByName,
+  queueChangeKinds,
+  toProperty,
+  type NotificationData,
+  type NotificationName,
+  type QueueChangeKind,
+  type QueueElement,
+} from '../../src-shared/protocol'
 import { Push } from './push'
 import { makeMessageId, type RandomBytes } from './random-bytes'
 import type { Member, Room } from './room'
-import { notificationMember } from './room-properties'
+import { memberState } from './room-properties'
 
-const NOTIFICATION_MESSAGE_TYPE = 5
-const MEMBER_INFO_UPDATED_ID = 316
+export const NOTIFICATION_MESSAGE_TYPE = 5
 
 /** When and under which chance a notification is made. */
 export interface NotificationSource {
@@ -14,87 +22,90 @@ export interface NotificationSource {
   readonly randomBytes: RandomBytes
 }
 
-/** 301: a member came in; `extension` is the notificationExtension of its login. */
-export function memberEntered(
-  room: Room,
-  member: Member,
-  extension: string | null,
-  source: NotificationSource,
-): Push {
-  return notification(room, CHATROOM_NOTIFICATION_ID.MEMBER_ENTER, {
-    source,
-    operator: member,
-    targets: [member],
-    extension,
-    subject: notificationMember(room, member),
-  })
-}
-
-/** 302: a member left by itself or lost its link. */
-export function memberExited(room: Room, member: Member, source: NotificationSource): Push {
-  return notification(room, CHATROOM_NOTIFICATION_ID.MEMBER_EXIT, {
-    source,
-    operator: member,
-    targets: [member],
-    extension: null,
-  })
-}
-
-/** 313: a member was removed by another. */
-export function memberKicked(
-  room: Room,
-  kick: { operator: Member; target: Member; extension: string | null },
-  source: NotificationSource,
-): Push {
-  return notification(room, CHATROOM_NOTIFICATION_ID.MEMBER_KICKED, {
-    source,
-    operator: kick.operator,
-    targets: [kick.target],
-    extension: kick.extension,
-  })
-}
-
-/** 316: a member changed how it shows in the room. */
-export function memberInfoUpdated(
-  room: Room,
-  member: Member,
-  extension: string | null,
-  source: NotificationSource,
-): Push {
-  return notification(room, MEMBER_INFO_UPDATED_ID, {
-    source,
-    operator: member,
-    targets: [member],
-    extension,
-    subject: notificationMember(room, member),
-  })
-}
-
-interface NotificationContent {
-  readonly source: NotificationSource
+/** What a notification tells a room. */
+export interface Notice {
+  readonly name: Exclude<NotificationName, 'QUEUE_CHANGE'>
   readonly operator: Member
-  readonly targets: readonly Member[]
-  readonly extension: string | null
-  /** The member as data, where the notification carries it. */
-  readonly subject?: Record<string, unknown>
+  /** Those whom it concerns; the operator when not given. */
+  readonly targets?: readonly Member[]
+  /** The notification extension; null or empty for none. */
+  readonly extension?: string | null
+  /** The member whose state it shows. */
+  readonly subject?: Member
+  readonly data?: NotificationData
 }
 
-/** A notification is a message of type 5 whose attachment is `{id, data}` (protocol notes §8.2). */
-function notification(room: Room, id: number, content: NotificationContent): Push {
-  const { source, operator, targets, extension, subject } = content
-  const data = {
-    operator: operator.accountId,
-    opeNick: operator.profile.nick,
-    target: targets.map((target) => target.accountId),
-    tarNick: targets.map((target) => target.profile.nick),
-    ...(extension === null ? {} : { ext: extension }),
-    ...(subject === undefined ? {} : { member: subject }),
+/** What happened to the queue of a room. */
+export interface QueueNotice {
+  readonly operator: Member
+  readonly kind: QueueChangeKind
+  readonly elements: readonly QueueElement[]
+  readonly extension?: string | null
+}
+
+/** The three ids that queue changes travel under (protocol notes §8.2). */
+const queueNotificationIds: Readonly<Record<QueueChangeKind, number>> = {
+  OFFER: 317,
+  POLL: 317,
+  DROP: 317,
+  PARTCLEAR: 320,
+  BATCH_UPDATE: 324,
+  BATCH_OFFER: 324,
+}
+
+/** A notification as a push: a message of type 5 whose attachment is `{id, data}` (protocol notes §8.2). */
+export function makeNotification(room: Room, notice: Notice, source: NotificationSource): Push {
+  const { operator, targets = [operator], subject, data } = notice
+  return messageOf(room, source, {
+    id: notificationByName(notice.name).id,
+    operator,
+    data: {
+      ...peopleOf(operator, targets, notice.extension),
+      ...data,
+      ...(subject && { currentMember: memberState(room, subject, source.wallMs) }),
+    },
+  })
+}
+
+/** A change of the queue as a push. */
+export function makeQueueNotification(room: Room, notice: QueueNotice, source: NotificationSource): Push {
+  const { operator, kind, elements, extension } = notice
+  return messageOf(room, source, {
+    id: queueNotificationIds[kind],
+    operator,
+    data: {
+      ...peopleOf(operator, [operator], extension),
+      queueChangeType: queueChangeKinds[kind],
+      elements: [...elements],
+    },
+  })
+}
+
+function peopleOf(
+  operator: Member,
+  targets: readonly Member[],
+  extension: string | null | undefined,
+): NotificationData {
+  return {
+    operatorId: operator.accountId,
+    operatorNick: operator.profile.nick,
+    targetIds: targets.map((target) => target.accountId),
+    targetNicks: targets.map((target) => target.profile.nick),
+    ...(extension ? { notificationExtension: extension } : {}),
   }
+}
+
+function messageOf(
+  room: Room,
+  source: NotificationSource,
+  content: { readonly id: number; readonly operator: Member; readonly data: NotificationData },
+): Push {
+  const { id, operator, data } = content
   return new Push('v2ChatroomOnMessage', {
     data: toProperty('message', {
       messageClientId: makeMessageId(source.randomBytes),
       messageType: NOTIFICATION_MESSAGE_TYPE,
-      attachment: JSON.stringify({ id, data }),
+      attachment: encodeNotification({ id, data }),
       createTime: source.wallMs,
       senderId: operator.accountId,
       roomId: room.roomId,

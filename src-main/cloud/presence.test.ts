@@ -22,14 +22,25 @@ describe('entering and leaving', () => {
   it('is seen by everybody, the newcomer too, with the notification extension', async () => {
     const mia = await test.enter('mia')
     await mia.hearsNotification(301)
-    const alice = await test.enter('alice', { notificationExtension: 'hello', tags: ['vip'] }, 'text')
+    const alice = await test.enter('alice', { notificationExtension: 'hello' }, 'text')
     for (const client of [mia, alice])
       expect(await client.hearsNotification(301)).toMatchObject({
         operator: 'alice',
         target: ['alice'],
         ext: 'hello',
-        member: { accountId: 'alice', memberRole: 3, onlineStat: 1, tags: '["vip"]' },
+        member: { accountId: 'alice', memberRole: 3, onlineStat: 1 },
       })
+  })
+
+  it('reaches only those with all tags of the member, or those whom it names', async () => {
+    const mia = await test.enter('mia', { tags: ['vip', 'stage'] })
+    const zoe = await test.enter('zoe', { tags: ['vip'] })
+    const alice = await test.enter('alice', { tags: ['vip', 'stage'] })
+    await test.enter('bob', { tags: ['other'], notifyTargetTags: '{"tag":"v.p","matchType":"regex"}' })
+    alice.drop()
+    await test.event(({ name, accountId }) => name === 'clientLeft' && accountId === 'alice')
+    expect(await notificationsOf(mia)).toEqual([301, 301, 301, 301, 302])
+    expect(await notificationsOf(zoe)).toEqual([301, 301])
   })
 
   it('reaches the newcomer after the answer to its login', async () => {
@@ -105,6 +116,31 @@ describe('several ends of one account', () => {
     expect(test.eventsNamed('clientKicked')).toEqual([])
   })
 
+  it('all: the eleventh device makes the oldest go with reason 3 where the app wants it so', async () => {
+    await test.stop()
+    test = await TestCloud.start({ multiEndPolicy: 'all', multiEndOverflow: 'kickOldest' })
+    const ends: LinkClient[] = []
+    for (let device = 0; device < 11; device++)
+      ends.push(await test.enter('alice', { deviceId: `device-${device}` }))
+    const [oldest, next] = ends
+    expect(oldest && (await kickPacket(oldest))).toEqual({ kickedReason: 3 })
+    expect((await next?.request('heartbeat'))?.code).toBe(200)
+    expect(test.eventsNamed('clientKicked')).toHaveLength(1)
+  })
+
+  it('are one member of the list, with every end in its entries', async () => {
+    test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
+    const mia = await test.enter('mia')
+    await test.enter('alice', { deviceId: 'web', roomNick: 'Web' })
+    await test.enter('alice', { deviceId: 'phone', roomNick: 'Phone', clientType: 1 })
+    const { fields } = await mia.request('v2ChatroomGetMemberByIds', { accountIds: ['alice'] })
+    const [member] = fields['datas'] as Record<string, string>[]
+    expect(JSON.parse(member?.['20'] ?? '')).toMatchObject([
+      { room_nick: 'Web', client_type: 16 },
+      { room_nick: 'Phone', client_type: 1 },
+    ])
+  })
+
   it('takes over the place of the same device without the room noticing', async () => {
     const mia = await test.enter('mia')
     const old = await test.enter('alice')
@@ -163,6 +199,13 @@ describe('kicking', () => {
     expect(await test.loginCode('alice')).toBe(200)
   })
 
+  it('of oneself is refused with 114429 where the app is strict', async () => {
+    await test.stop()
+    test = await TestCloud.start({ strictSelfKick: true })
+    const alice = await test.enter('alice')
+    expect((await alice.request('v2ChatroomKickMember', { accountId: 'alice' })).code).toBe(114429)
+  })
+
   it('of oneself removes the other ends only, and the member stays', async () => {
     test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
     const mia = await test.enter('mia')
@@ -193,6 +236,18 @@ describe('kicking', () => {
 })
 
 describe('an anonymous guest', () => {
+  it('cannot throw an account out by taking its id, but goes when the account comes', async () => {
+    const alice = await test.enter('alice')
+    const anonymous = { anonymous: true, token: '', deviceId: 'elsewhere' }
+    expect(await test.loginCode('alice', anonymous)).toBe(417)
+    expect((await alice.request('heartbeat')).code).toBe(200)
+    await alice.request('v2ChatroomLogout')
+    const guest = await test.enter('alice', anonymous)
+    const { fields } = await alice.login(test.loginOf('alice'))
+    expect(fields['chatroomMember']).toMatchObject({ '3': '3' })
+    expect(await kickPacket(guest)).toEqual({ kickedReason: 3 })
+  })
+
   it('needs neither account nor token, and has the role of a guest even under the name of the creator', async () => {
     const client = await test.connect()
     const { code, fields } = await client.login(test.loginOf('owner', { anonymous: true, token: '' }))

@@ -1,5 +1,6 @@
-import { toProperty, type Property } from '../../src-shared/protocol'
+import { toProperty, type NotificationMember, type Property } from '../../src-shared/protocol'
 import type { Member, Room } from './room'
+import type { Session } from './session'
 
 const NO_CDN = { enabled: false }
 
@@ -9,39 +10,19 @@ export function roomProperty(room: Room): Property {
     roomId: room.roomId,
     roomName: room.name,
     announcement: room.announcement,
-    liveUrl: '',
+    liveUrl: room.liveUrl,
     isValidRoom: room.valid,
-    serverExtension: '',
-    queueLevelMode: 0,
+    serverExtension: room.serverExtension,
+    queueLevelMode: room.queueLevel,
     creatorAccountId: room.creator,
     onlineUserCount: room.onlineMemberCount,
-    chatBanned: false,
+    chatBanned: room.chatBanned,
   })
 }
 
 /** A member as it travels. */
-export function memberProperty(room: Room, member: Member): Property {
-  const { profile } = member
-  return toProperty('member', {
-    roomId: room.roomId,
-    accountId: member.accountId,
-    memberRole: member.role,
-    memberLevel: 0,
-    roomNick: profile.nick,
-    roomAvatar: profile.avatar,
-    serverExtension: profile.serverExtension,
-    isOnline: member.ends.length > 0,
-    enterTime: member.enteredAtMs,
-    blocked: room.blocked.has(member.accountId),
-    chatBanned: false,
-    valid: true,
-    updateTime: member.updatedAtMs,
-    tempChatBanned: false,
-    tempChatBannedDuration: 0,
-    tags: profile.tags.length > 0 ? profile.tags : undefined,
-    notifyTargetTags: profile.notifyTargetTags === '' ? undefined : profile.notifyTargetTags,
-    multiEnterInfo: member.ends.length > 0 ? multiEnterInfo(member) : undefined,
-  })
+export function memberProperty(room: Room, member: Member, wallMs: number): Property {
+  return toProperty('member', { roomId: room.roomId, ...memberState(room, member, wallMs) })
 }
 
 /** CDN polling is a service of the vendor's; a private cloud declares it off (protocol notes §7.2). */
@@ -49,37 +30,32 @@ export function cdnProperty(): Property {
   return toProperty('cdnInfo', NO_CDN)
 }
 
-/** The same member in the shape that notifications carry (protocol notes §8.2). */
-export function notificationMember(room: Room, member: Member): Record<string, unknown> {
-  const { profile } = member
+/** A member as it is now, in the names of the API; `wallMs` tells how long a temporary chat ban still lasts. */
+export function memberState(room: Room, member: Member, wallMs: number): NotificationMember {
+  const { profile, accountId, ends } = member
+  const { standing } = room
+  const tempChatBannedDuration = standing.tempChatBanSeconds(accountId, wallMs)
   return {
-    accountId: member.accountId,
+    accountId,
     memberRole: member.role,
-    memberLevel: 0,
-    nick: profile.nick,
-    avatar: profile.avatar,
-    ...(profile.serverExtension === '' ? {} : { ext: profile.serverExtension }),
-    onlineStat: member.ends.length > 0 ? 1 : 0,
-    blockList: room.blocked.has(member.accountId) ? 1 : 0,
-    chatBanned: 0,
-    tempChatBanned: 0,
-    muteTtl: 0,
+    memberLevel: standing.levelOf(accountId),
+    roomNick: profile.nick,
+    roomAvatar: profile.avatar,
+    serverExtension: profile.serverExtension,
+    isOnline: ends.length > 0,
     enterTime: member.enteredAtMs,
+    blocked: standing.blocked.has(accountId),
+    chatBanned: standing.chatBanned.has(accountId),
+    valid: true,
     updateTime: member.updatedAtMs,
-    valid: 1,
-    ...(profile.tags.length === 0 ? {} : { tags: JSON.stringify(profile.tags) }),
+    tempChatBanned: tempChatBannedDuration > 0,
+    tempChatBannedDuration,
+    ...(profile.tags.length > 0 ? { tags: [...profile.tags] } : {}),
     ...(profile.notifyTargetTags === '' ? {} : { notifyTargetTags: profile.notifyTargetTags }),
-    onlineList: multiEnterInfo(member),
+    ...(ends.length > 0 ? { multiEnterInfo: ends.map(enterInfoOf) } : {}),
   }
 }
 
-function multiEnterInfo(member: Member): string {
-  return JSON.stringify(
-    member.ends.map((end) => ({
-      room_nick: end.profile.nick,
-      room_avatar: end.profile.avatar,
-      enter_time: end.enteredAtMs,
-      client_type: end.clientType,
-    })),
-  )
+function enterInfoOf({ profile, enteredAtMs, clientType }: Session): Record<string, unknown> {
+  return { roomNick: profile.nick, roomAvatar: profile.avatar, enterTime: enteredAtMs, clientType }
 }

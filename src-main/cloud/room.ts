@@ -1,6 +1,9 @@
 import { V2NIMChatroomMemberRole as Role } from '../../src-shared/chatroom'
 import type { WorldRoom } from '../../src-shared/console/world'
 import type { Push } from './push'
+import { MessageHistory } from './message-history'
+import { RoomQueue } from './room-queue'
+import { RoomStanding } from './room-standing'
 import type { MemberProfile, Session } from './session'
 
 /** An account in a room, with all its ends there; a fixed member exists without ends too. */
@@ -17,26 +20,56 @@ interface OnlineMember extends Member {
   readonly ends: Session[]
 }
 
+/** Chooses the ends that hear something. */
+export type Audience = (end: Session, member: Member) => boolean
+
+const everybody: Audience = () => true
+
 /** One chatroom: its data, and who is in it. A member is an account, however many ends it has (domain.md §4.1). */
 export class Room {
   readonly roomId: string
-  readonly name: string
-  readonly announcement: string
-  readonly creator: string
-  readonly managers: ReadonlySet<string>
-  readonly blocked: ReadonlySet<string>
+  readonly standing: RoomStanding
+  name: string
+  announcement: string
+  liveUrl: string
+  serverExtension: string
+  queueLevel: WorldRoom['queueLevel']
+  /** True while nobody but creator and managers may speak. */
+  chatBanned: boolean
+  /** False silences entering and exiting in this room, whatever the app says. */
+  inOutNotification: boolean
+  /** When the room closes by itself; null for never (domain.md §5.1). */
+  autoClose: WorldRoom['autoClose']
   /** False while the room is closed. */
   valid: boolean
+  readonly queue = new RoomQueue()
+  readonly history = new MessageHistory()
   private readonly online = new Map<string, OnlineMember>()
 
   constructor(world: WorldRoom) {
     this.roomId = world.roomId
+    this.standing = new RoomStanding(world)
     this.name = world.name
     this.announcement = world.announcement
-    this.creator = world.creator
-    this.managers = new Set(world.managers)
-    this.blocked = new Set(world.blocked)
+    this.liveUrl = world.liveUrl
+    this.serverExtension = world.extension
+    this.queueLevel = world.queueLevel
+    this.chatBanned = world.chatBanned
+    this.inOutNotification = world.inOutNotification
+    this.autoClose = world.autoClose
     this.valid = world.valid
+  }
+
+  get creator(): string {
+    return this.standing.creator
+  }
+
+  get managers(): ReadonlySet<string> {
+    return this.standing.managers
+  }
+
+  get blocked(): ReadonlySet<string> {
+    return this.standing.blocked
   }
 
   get onlineMemberCount(): number {
@@ -45,8 +78,7 @@ export class Room {
 
   /** Role of an account that is not anonymous (domain.md §4.5). */
   roleOf(accountId: string): Role {
-    if (accountId === this.creator) return Role.CREATOR
-    return this.managers.has(accountId) ? Role.MANAGER : Role.NORMAL_GUEST
+    return this.standing.roleOf(accountId)
   }
 
   onlineMember(accountId: string): Member | undefined {
@@ -92,10 +124,27 @@ export class Room {
     return { isLastEnd: true }
   }
 
-  /** Sends to every end in the room, encoded once per transport. */
-  broadcast(push: Push, except: Session | null = null): void {
+  /** Sends to every end in the room that may hear it, encoded once per transport. */
+  broadcast(push: Push, hears: Audience = everybody): void {
     for (const member of this.online.values())
-      for (const end of member.ends) if (end !== except) end.connection.push(push)
+      for (const end of member.ends) if (hears(end, member)) end.connection.push(push)
+  }
+
+  /** The room as a world file holds it; who is in it is not part of that. */
+  toWorld(): WorldRoom {
+    return {
+      roomId: this.roomId,
+      name: this.name,
+      announcement: this.announcement,
+      ...this.standing.toWorld(),
+      valid: this.valid,
+      liveUrl: this.liveUrl,
+      extension: this.serverExtension,
+      queueLevel: this.queueLevel,
+      chatBanned: this.chatBanned,
+      inOutNotification: this.inOutNotification,
+      autoClose: this.autoClose,
+    }
   }
 
   /** Forgets everybody, for a cloud that stops. */

@@ -26,7 +26,9 @@ export class SampleThirdParty {
   /** @param appSecretOf the secret that customer and cloud share, by app key. */
   constructor(private readonly appSecretOf: (appkey: string) => string | undefined) {}
 
+  /** Does nothing when it runs already. */
   async start(): Promise<void> {
+    if (this.server !== null) return
     this.server = this.makeServer()
     const address = await listenFastify(this.server, {
       host: '127.0.0.1',
@@ -39,6 +41,7 @@ export class SampleThirdParty {
   async stop(): Promise<void> {
     this.url = null
     await this.server?.close()
+    this.server = null
   }
 
   private makeServer(): FastifyInstance {

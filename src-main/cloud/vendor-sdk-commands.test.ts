@@ -1,35 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { VENDOR_TRANSPORTS, VendorLab } from './testing/vendor-lab'
-import type { VendorError } from './testing/vendor-sdk'
 import type { VendorSession } from './testing/vendor-session'
-
-const PROTOCOL_TIMEOUT = 192004
-const UNSUPPORTED = 404
-
-/** Calls of the room service that this cloud does not offer yet. */
-const unsupportedCalls: readonly { name: string; input: readonly unknown[] }[] = [
-  { name: 'getMessageList', input: [{ limit: 10 }] },
-  { name: 'getMessageListByTag', input: [{ tags: ['a'], limit: 10 }] },
-  { name: 'updateChatroomInfo', input: [{ roomName: 'New name' }, {}] },
-  { name: 'setMemberTempChatBanned', input: ['bob', 10, true, 'x'] },
-  { name: 'setTempChatBannedByTag', input: [{ targetTag: 'a', duration: 1 }] },
-  { name: 'getMemberCountByTag', input: ['a'] },
-  { name: 'getMemberListByTag', input: [{ tag: 'a', limit: 10 }] },
-  { name: 'updateChatroomTags', input: [{ tags: ['a'] }] },
-  { name: 'updateMemberRole', input: ['bob', { memberRole: 2 }] },
-  { name: 'setMemberBlockedStatus', input: ['bob', true, 'x'] },
-  { name: 'setMemberChatBannedStatus', input: ['bob', true, 'x'] },
-]
-
-const unsupportedQueueCalls: readonly { name: string; input: readonly unknown[] }[] = [
-  { name: 'queueInit', input: [10] },
-  { name: 'queueOffer', input: [{ elementKey: 'k', elementValue: 'v', transient: false }] },
-  { name: 'queuePoll', input: ['k'] },
-  { name: 'queueList', input: [] },
-  { name: 'queuePeek', input: [] },
-  { name: 'queueDrop', input: [] },
-  { name: 'queueBatchUpdate', input: [[{ key: 'k', value: 'v' }], true, 'x'] },
-]
 
 describe.each(VENDOR_TRANSPORTS)('commands of the vendor SDK over the $transport transport', ({ binary }) => {
   let lab: VendorLab
@@ -99,17 +70,5 @@ describe.each(VENDOR_TRANSPORTS)('commands of the vendor SDK over the $transport
     )
     await call('updateSelfMemberInfo', { roomNick: 'Alice B.' }, {})
     await expect(updated).resolves.toMatchObject({ accountId: 'alice', roomNick: 'Alice B.' })
-  })
-
-  it.each(unsupportedCalls)('answers $name at once', async ({ name, input }) => {
-    const error = (await call(name, ...input)?.catch((reason: unknown) => reason)) as VendorError
-    expect(error.code).not.toBe(PROTOCOL_TIMEOUT)
-    expect(error.code).toBe(UNSUPPORTED)
-  })
-
-  it.each(unsupportedQueueCalls)('answers $name at once', async ({ name, input }) => {
-    const called = alice.client.V2NIMChatroomQueueService[name]?.(...input)
-    const error = (await called?.catch((reason: unknown) => reason)) as VendorError
-    expect(error.code).toBe(UNSUPPORTED)
   })
 })

@@ -1,16 +1,22 @@
+import type { Socket } from 'node:net'
 import type { RawData, WebSocket } from 'ws'
 import type { PacketData } from '../../src-shared/protocol'
-import type { LinkSocket } from './connection'
+import type { FaultableSocket } from './faults/faulty-socket'
 
-/** Shows a WebSocket as the little that a connection needs of it. */
-export function socketOf(webSocket: WebSocket): LinkSocket {
+/**
+ * Shows a WebSocket as the little that a connection needs of it.
+ * @param findPeer finds the TCP connection beneath it; undefined when that is gone.
+ */
+export function socketOf(webSocket: WebSocket, findPeer: () => Socket | undefined): FaultableSocket {
   return {
     get unsentBytes() {
       return webSocket.bufferedAmount
     },
     send: (data) => webSocket.send(data),
     close: (code, reason) => webSocket.close(code, reason),
+    sendPiece: (piece, { isText, isLast }) => webSocket.send(piece, { binary: !isText, fin: isLast }),
     terminate: () => webSocket.terminate(),
+    reset: () => findPeer()?.resetAndDestroy(),
   }
 }
 

@@ -7,11 +7,14 @@ const app = worldSchema.shape.apps.element
 
 describe('docs/world-file.md', () => {
   it('describes every field of the schema', () => {
-    const { appIdentifiers, thirdPartyCallback, accounts, rooms } = app.shape
+    const { appIdentifiers, thirdPartyCallback, copies, dau, accounts, rooms } = app.shape
     const fields = [
+      worldSchema.shape,
       app.shape,
       appIdentifiers.unwrap().shape,
       thirdPartyCallback.unwrap().unwrap().shape,
+      copies.unwrap().shape,
+      dau.unwrap().shape,
       accounts.unwrap().element.shape,
       rooms.unwrap().element.shape,
     ].flatMap((shape) => Object.keys(shape))

@@ -1,15 +1,27 @@
 import type { Fields, IncomingRequest } from '../../../src-shared/protocol'
 import type { CloudContext } from '../cloud-context'
 import type { Connection } from '../connection'
+import type { Member } from '../room'
 import type { Session } from '../session'
 
 /** Codes with which a command is refused (domain.md §6). */
 export const REFUSAL = {
   forbidden: 403,
   unsupported: 404,
+  /** What the request names is not there. */
+  notFound: 404,
   badParameter: 414,
+  /** The queue is full. */
+  tooMany: 419,
   failed: 500,
+  messageHitAntispam: 107451,
+  tagChatBanned: 113302,
+  roomChatBanned: 113423,
+  roomHitAntispam: 113451,
   anonymousForbidden: 114303,
+  chatBanned: 114421,
+  memberLimit: 114437,
+  memberHitAntispam: 114451,
 } as const
 
 /** A request together with everything that it may touch. */
@@ -22,6 +34,8 @@ export interface CommandCall {
 /** A call by an end that is in a room. */
 export interface RoomCall extends CommandCall {
   readonly session: Session
+  /** The member that the end belongs to. */
+  readonly member: Member
 }
 
 /** What a request gets: its response fields, or a code. `afterwards` runs once the answer is on its way. */
@@ -47,6 +61,8 @@ export function refuse(code: number): Reply {
 export function inRoom(handle: (call: RoomCall) => Reply): CommandHandler {
   return (call) => {
     const { session } = call.connection
-    return session === null ? refuse(REFUSAL.forbidden) : handle({ ...call, session })
+    const member = session?.room.onlineMember(session.accountId)
+    if (session === null || member === undefined) return refuse(REFUSAL.forbidden)
+    return handle({ ...call, session, member })
   }
 }

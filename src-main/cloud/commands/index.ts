@@ -2,12 +2,22 @@ import type { CommandName, IncomingRequest } from '../../../src-shared/protocol'
 import type { Connection } from '../connection'
 import type { CloudContext } from '../cloud-context'
 import { inRoom, refuse, REFUSAL, type CommandHandler, type Reply } from './command'
-import { kickMember } from './kick'
+import { getMessageList, getMessageListByTag } from './history'
 import { login } from './login'
-import { getMemberByIds, getMemberListByOption, updateSelfMemberInfo } from './members'
-import { sendMessage } from './messages'
-import { getChatroomInfo } from './room-info'
-import { getGrayscaleConfig, getNosCdnHost, getServerTime } from './service'
+import { getMemberByIds, getMemberCountByTag, getMemberListByOption, getMemberListByTag } from './members'
+import { acknowledgeMessage, sendMessage } from './messages'
+import {
+  kickMember,
+  setMemberBlocked,
+  setMemberChatBanned,
+  setMemberTempChatBanned,
+  setTempChatBannedByTag,
+  updateMemberRole,
+} from './moderation'
+import { queueBatchUpdate, queueDrop, queueInit, queueList, queueOffer, queuePeek, queuePoll } from './queue'
+import { getChatroomInfo, updateChatroomInfo } from './room-info'
+import { updateLocation, updateSelfMemberInfo, updateTags } from './self'
+import { downloadAntispamVocabulary, getGrayscaleConfig, getNosCdnHost, getServerTime } from './service'
 import { heartbeat, logout } from './session'
 
 const handlers: Readonly<Partial<Record<CommandName, CommandHandler>>> = {
@@ -23,6 +33,27 @@ const handlers: Readonly<Partial<Record<CommandName, CommandHandler>>> = {
   v2ChatroomUpdateSelfMemberInfo: updateSelfMemberInfo,
   v2ChatroomSendMessage: sendMessage,
   v2ChatroomKickMember: kickMember,
+  v2UpdateChatroomInfo: updateChatroomInfo,
+  v2ChatroomGetMemberCountByTag: getMemberCountByTag,
+  v2ChatroomGetMemberListByTag: getMemberListByTag,
+  v2UpdateChatroomTags: updateTags,
+  v2UpdateChatroomLocation: updateLocation,
+  v2ChatroomUpdateMemberRole: updateMemberRole,
+  v2ChatroomSetMemberBlockedStatus: setMemberBlocked,
+  v2ChatroomSetMemberChatBannedStatus: setMemberChatBanned,
+  v2ChatroomSetMemberTempChatBanned: setMemberTempChatBanned,
+  v2SetTempChatBannedByTag: setTempChatBannedByTag,
+  v2ChatroomGetMessageList: getMessageList,
+  v2ChatroomGetMessageListByTag: getMessageListByTag,
+  v2ChatroomMessageAck: acknowledgeMessage,
+  v2ChatroomQueueOffer: queueOffer,
+  v2ChatroomQueuePoll: queuePoll,
+  v2ChatroomQueueList: queueList,
+  v2ChatroomQueuePeek: queuePeek,
+  v2ChatroomQueueDrop: queueDrop,
+  v2ChatroomQueueInit: queueInit,
+  v2ChatroomQueueBatchUpdate: queueBatchUpdate,
+  v2ChatroomDownloadLocalAntiSpamVocabs: downloadAntispamVocabulary,
 }
 
 /** Unknown commands and those that this cloud does not offer: refused at once, never left to the client's timer. */

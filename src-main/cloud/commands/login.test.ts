@@ -13,15 +13,37 @@ afterEach(() => test.stop())
 /** One login for each check that fails it and no check before. */
 const refusals: readonly {
   check: string
+  app?: Record<string, unknown>
   accountId?: string
   login?: Partial<TestLogin>
   guide: number
   server: number
 }[] = [
   { check: 'appkeyKnown', login: { appkey: 'other' }, guide: 101303, server: 101303 },
+  { check: 'appNotBlocked', app: { blocked: true }, guide: 101403, server: 101403 },
+  { check: 'imEnabled', app: { imEnabled: false }, guide: 101301, server: 101301 },
+  { check: 'chatroomEnabled', app: { chatroomEnabled: false }, guide: 113410, server: 113410 },
+  {
+    check: 'appIdentifierListed',
+    app: { appIdentifiers: { enabled: true, list: ['com.listed'], byClientType: { WEB: 'com.other' } } },
+    guide: 101304,
+    server: 101304,
+  },
   { check: 'authTypeAllowed', login: { authType: 7 }, guide: 403, server: 403 },
+  {
+    check: 'authTypeAllowed',
+    app: { loginPolicies: ['dynamic'], authTypeRefusalCode: 113306 },
+    guide: 113306,
+    server: 113306,
+  },
   { check: 'accountExists', accountId: 'nobody', guide: 102404, server: 102404 },
   { check: 'accountActive', accountId: 'mallory', guide: 102422, server: 102422 },
+  {
+    check: 'notARobot',
+    app: { accounts: [{ accountId: 'alice', token: 'token-alice', robot: true }] },
+    guide: 102303,
+    server: 102303,
+  },
   { check: 'tokenValid', login: { token: 'wrong' }, guide: 102302, server: 102302 },
   { check: 'tokenValid', login: { authType: 1 }, guide: 102302, server: 102302 },
   { check: 'thirdPartyPassed', login: { authType: 2 }, guide: 302, server: 302 },
@@ -29,6 +51,21 @@ const refusals: readonly {
   { check: 'roomExists', login: { roomId: 'not a number' }, guide: 191004, server: 113404 },
   { check: 'roomOpen', login: { roomId: '38' }, guide: 113406, server: 113406 },
   { check: 'notBlocked', accountId: 'eve', login: { anonymous: true }, guide: 114426, server: 114426 },
+  {
+    check: 'antispamPassed',
+    app: { antispamKeywords: ['casino'] },
+    login: { roomNick: 'Casino Joe' },
+    guide: 114451,
+    server: 114451,
+  },
+  {
+    check: 'parametersWithinLimits',
+    login: { notifyTargetTags: 'no expression' },
+    guide: 191004,
+    server: 414,
+  },
+  { check: 'parametersWithinLimits', login: { roomNick: 'x'.repeat(65) }, guide: 191004, server: 414 },
+  { check: 'parametersWithinLimits', login: { roomAvatar: 'x'.repeat(1025) }, guide: 191004, server: 414 },
   {
     check: 'parametersWithinLimits',
     login: { serverExtension: 'x'.repeat(4097) },
@@ -52,8 +89,8 @@ const refusals: readonly {
 ]
 
 describe.each(['guide', 'server'] as const)('a login under the profile %s', (profile) => {
-  it.each(refusals)('is refused by $check', async ({ check, accountId = 'alice', login, ...codes }) => {
-    await start({ profile })
+  it.each(refusals)('is refused by $check', async ({ check, app, accountId = 'alice', login, ...codes }) => {
+    await start({ profile, ...app })
     expect(await test.loginCode(accountId, login)).toBe(codes[profile])
     expect(test.eventsNamed('loginRefused')).toMatchObject([{ code: codes[profile], detail: { check } }])
     const checked = test.eventsNamed('loginChecked').map(({ detail }) => detail['check'])
@@ -95,6 +132,11 @@ describe('a login', () => {
       .find(({ detail }) => detail['check'] === 'appIdentifierListed')
     expect(identifier?.detail['skipped']).toBe(true)
     expect(identifier?.detail['reason']).toContain('web client')
+  })
+
+  it('passes with an identifier of its client type that is on the list', async () => {
+    await start({ appIdentifiers: { enabled: true, list: ['com.a'], byClientType: { WEB: 'com.a' } } })
+    expect(await test.loginCode('alice')).toBe(200)
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import type { EventSubject } from '../cloud-events'
 import { clip } from '../clip'
 import { enterRoom } from '../enter-room'
+import { clockSkewMs, refusalBefore } from '../faults/login-faults'
 import { DEVICE_CAP_CHECK, loginChecks, type LoginAttempt } from '../login-checks'
 import { readLoginRequest, type LoginRequest } from '../login-request'
 import { accept, refuse, REFUSAL, type CommandCall, type CommandHandler, type Reply } from './command'
@@ -14,9 +15,11 @@ export const login: CommandHandler = (call) => {
 async function judgeLogin(call: CommandCall): Promise<() => Reply> {
   const { connection, context } = call
   const request = readLoginRequest(call.fields)
-  connection.identity = subjectOf(request)
+  connection.identify(subjectOf(request))
   const attempt = prepareAttempt(request, call)
   for (const { name, code, judge } of loginChecks) {
+    const made = refusalBefore(context.faults, name, connection.subject)
+    if (made !== null) return () => refuseLogin(call, made)
     const judged = judge(attempt)
     const verdict = judged instanceof Promise ? await judged : judged
     if (connection.phase === 'closed') return () => refuse(REFUSAL.forbidden)
@@ -69,7 +72,7 @@ function prepareAttempt(request: LoginRequest, { connection, context }: CommandC
     app,
     account: app?.accounts.get(request.accountId),
     room: app?.rooms.get(request.roomId),
-    nowMs: context.clock.wallMs(),
+    nowMs: context.clock.wallMs() + clockSkewMs(context.faults, connection.subject),
     askThirdParty: (asking, callback) =>
       context.callback.ask({
         app: asking,

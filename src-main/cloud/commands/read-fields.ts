@@ -8,8 +8,7 @@ export function textField(fields: Fields, name: string): string {
 }
 
 export function textListField(fields: Fields, name: string): readonly string[] {
-  const value = fields[name]
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+  return textList(fields[name])
 }
 
 /** A switch that is on unless it was turned off. */
@@ -20,4 +19,19 @@ export function switchField(fields: Fields, name: string): boolean {
 /** Empty text stands for "not given" where the protocol cannot leave a field out. */
 export function textOrNull(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null
+}
+
+/** The texts of a list; empty for anything else. */
+export function textList(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}
+
+/** The numbers of a list; empty for anything else. */
+export function numberList(value: unknown): readonly number[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'number') : []
+}
+
+/** A whole number from 0 on, or the fallback. A Long too large for a number counts as none. */
+export function wholeNumber(value: unknown, fallback: number): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : fallback
 }

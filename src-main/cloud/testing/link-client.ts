@@ -31,7 +31,9 @@ export interface TestLogin {
   readonly roomNick?: string
   readonly serverExtension?: string
   readonly notificationExtension?: string
+  readonly roomAvatar?: string
   readonly tags?: readonly string[]
+  readonly notifyTargetTags?: string
 }
 
 /** A bare client of the link port: sends what it is told and keeps what it hears. */
@@ -157,7 +159,9 @@ export function loginFields(login: TestLogin): Fields {
       serverExtension: login.serverExtension,
       notificationExtension: login.notificationExtension,
       isAnonymous: login.anonymous ?? false,
+      chatroomAvatar: login.roomAvatar,
       tags: login.tags,
+      notifyTargetTags: login.notifyTargetTags,
     }),
     chatroomIMLogin: toProperty('chatroomIMLogin', {
       ...shared,

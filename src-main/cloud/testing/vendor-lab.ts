@@ -1,12 +1,22 @@
 import { SystemClock } from '../../../src-shared/time'
+import { VendorBrowser } from '../../vendor-sdk'
 import type { CloudOptions } from '..'
 import { APPKEY, TestCloud } from './test-cloud'
-import { VendorBrowser } from './vendor-sdk'
 import { VendorSession } from './vendor-session'
+
+interface BrowserOptions {
+  readonly appkey?: string
+  readonly trustedCertificate?: string
+  /** Lasts and is shared by browsers that are given the same; every browser is a device of its own without it. */
+  readonly deviceId?: string
+}
 
 /** A cloud on the real clock and the vendor's SDK in as many browsers as a test opens. */
 export class VendorLab {
+  /** Addresses that the SDK contacted. */
+  readonly contacted: string[] = []
   private readonly browsers: VendorBrowser[] = []
+  private readonly clock = new SystemClock()
 
   private constructor(
     readonly test: TestCloud,
@@ -20,16 +30,23 @@ export class VendorLab {
   readonly linkProvider = (): Promise<string[]> => Promise.resolve([this.test.link])
 
   /** Opens another browser with one client in it. */
-  open({ appkey = APPKEY, trustedCertificate }: { appkey?: string; trustedCertificate?: string } = {}): {
+  open({ appkey = APPKEY, trustedCertificate, deviceId }: BrowserOptions = {}): {
     browser: VendorBrowser
     session: VendorSession
   } {
-    const { binary } = this
-    const browser = new VendorBrowser(
-      trustedCertificate === undefined ? { binary } : { binary, trustedCertificate },
-    )
+    const { binary, clock, contacted } = this
+    const onContact = (url: string): void => void contacted.push(url)
+    const browser = new VendorBrowser({
+      clock,
+      onContact,
+      tls: trustedCertificate !== undefined,
+      ...(trustedCertificate === undefined
+        ? {}
+        : { trust: { ca: trustedCertificate, rejectUnauthorized: true } }),
+    })
     this.browsers.push(browser)
-    return { browser, session: new VendorSession(browser.newClient(appkey)) }
+    const client = { appkey, binary, ...(deviceId === undefined ? {} : { deviceId }) }
+    return { browser, session: new VendorSession(browser.newClient(client)) }
   }
 
   /** Enters room 36 with the static token of an account, on a device of its own. */

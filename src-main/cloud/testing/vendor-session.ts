@@ -1,4 +1,4 @@
-import type { VendorClient, VendorEnterResult, VendorError } from './vendor-sdk'
+import type { VendorClient, VendorEnterResult, VendorError } from '../../vendor-sdk'
 
 const TEXT_MESSAGE = 0
 
