@@ -1,6 +1,12 @@
 import { Command } from 'commander'
 import { version } from '../package.json'
+import { addCheckCommand } from './cli/check-command'
+import { addDiffCommand } from './cli/diff-command'
+import { addExportCommand } from './cli/export-command'
+import { addImportCommand } from './cli/import-command'
 import { addServeCommand } from './cli/serve-command'
+import { addSessionsCommand } from './cli/sessions-command'
+import { createAppWorker, createTransferWorker } from './recorder/app-workers'
 
 /** Exit code for a flag, file or environment that is wrong. */
 const EXIT_WRONG_INPUT = 2
@@ -13,5 +19,10 @@ const program = new Command('roomscope')
   .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : EXIT_WRONG_INPUT))
 
 addServeCommand(program)
+addExportCommand(program, { createWorker: createTransferWorker })
+addImportCommand(program, { createWorker: createTransferWorker })
+addSessionsCommand(program, createAppWorker)
+addDiffCommand(program, createAppWorker)
+addCheckCommand(program, createAppWorker)
 
 await program.parseAsync()

@@ -77,7 +77,7 @@ function encodePayload(record: ConsoleRecord): string {
  * Packets are named after their command, control frames and timers say what they are for. A timer with a code is a
  * heartbeat that was given up: that is a failure, which no filter for noise may hide.
  */
-function isHeartbeat(record: ConsoleRecord): boolean {
+export function isHeartbeat(record: ConsoleRecord): boolean {
   const isNamedSo = record.name.toLowerCase().includes('heartbeat')
   if (record.kind === 'frame') return isNamedSo || record.payload['command'] === 'heartbeat'
   return record.kind === 'timer' && isNamedSo && record.code === null

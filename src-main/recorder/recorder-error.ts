@@ -13,6 +13,11 @@ export type RecorderErrorCode =
   | 'sessionState'
   | 'unknownSession'
   | 'closed'
+  | 'cancelled'
+  | 'cannotRead'
+  | 'cannotWrite'
+  | 'invalidImport'
+  | 'tooLarge'
   | 'failed'
 
 /** The only error that leaves the recorder. `reason` is a sentence for the operator: what is wrong and what to do. */

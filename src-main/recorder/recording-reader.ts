@@ -1,6 +1,7 @@
 import type { SessionSummary } from '../../src-shared/console'
-import type { ReaderLink } from './reader-link'
+import { ReaderLink } from './reader-link'
 import type { ReaderOperations, StoredSession } from './worker/operations'
+import type { RecorderWorkerFactory } from './worker-factory'
 
 type SessionQuery = 'listSessions' | 'readSession'
 type PlainQuery = Exclude<keyof ReaderOperations, SessionQuery | 'open' | 'close'>
@@ -15,6 +16,24 @@ export type RecordingReader = {
 } & {
   readonly listSessions: (input: Input<'listSessions'>) => Promise<SessionSummary[]>
   readonly readSession: (input: Input<'readSession'>) => Promise<SessionSummary | null>
+}
+
+/** A recording opened for reading only: an app that is recording into the same file goes on undisturbed. */
+export interface OpenedRecording extends RecordingReader {
+  /** Ends the reader's thread. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a recording for reading alone, as the headless commands do; no session counts as live.
+ * @throws RecorderError when the file cannot be read as a recording, at the first query.
+ */
+export function openRecordingReader(options: {
+  readonly databaseFile: string
+  readonly workerFactory: RecorderWorkerFactory
+}): OpenedRecording {
+  const link = new ReaderLink(options.workerFactory, options.databaseFile)
+  return { ...createRecordingReader(link, () => null), close: () => link.close() }
 }
 
 /** @param liveSessionId tells which session is being recorded now: the file cannot know, as a crash leaves no trace. */

@@ -115,7 +115,8 @@ class Writer {
   }
 }
 
-function prepareEventInsert(database: Database): (sessionId: number, event: EventEntry) => void {
+/** Writes events with their frames and keeps the attempt table in step. */
+export function prepareEventInsert(database: Database): (sessionId: number, event: EventEntry) => void {
   const applyAttempt = prepareAttemptTable(database)
   const insertEvent = database.prepare(
     `INSERT INTO event (session_id, ordinal, at_ns, instance_id, attempt_id, kind, name, from_state, to_state, code,
@@ -148,7 +149,8 @@ function prepareEventInsert(database: Database): (sessionId: number, event: Even
   }
 }
 
-function prepareInstanceInsert(
+/** Writes or replaces the description of an instance. */
+export function prepareInstanceInsert(
   database: Database,
 ): (sessionId: number, instance: InstanceDescription) => void {
   const upsert = database.prepare(

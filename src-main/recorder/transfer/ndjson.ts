@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { RecorderError } from '../recorder-error'
+import { readLines } from './file-lines'
+import { invalidImport, parseItem, type PlacedItem, type TransferItem } from './transfer-item'
+import type { TransferLimits } from './transfer-limits'
+import type { WriteText } from './whole-file'
+
+/** First line: what the file is. A version rises when an older Roomscope would misread the file. */
+const FORMAT = 'roomscope-ndjson'
+const VERSION = 1
+
+const headerSchema = z.looseObject({ format: z.literal(FORMAT), version: z.int().min(1) })
+const endSchema = z.strictObject({ type: z.literal('end'), itemCount: z.int().min(0) })
+
+/** Writes items one a line, between a header and a line that tells how many there were. */
+export function writeNdjson(items: Iterable<TransferItem>, writeText: WriteText): void {
+  let itemCount = 0
+  writeText(toLine({ format: FORMAT, version: VERSION }))
+  for (const item of items) {
+    writeText(toLine(item.type === 'event' ? { ...item, frame: encodeFrame(item.frame) } : item))
+    itemCount++
+  }
+  writeText(toLine({ type: 'end', itemCount }))
+}
+
+/**
+ * Reads what `writeNdjson` wrote, a line at a time. Nothing in the file is trusted.
+ * @throws RecorderError `invalidImport` naming line and field, `tooLarge`, `newerSchema`, `notARecording`.
+ */
+export function* readNdjson(file: string, limits: TransferLimits): Generator<PlacedItem, void, undefined> {
+  let itemCount = -1
+  let ended = false
+  for (const { number, text } of readLines(file, limits.lineBytes)) {
+    const place = `line ${number}`
+    if (ended) throw invalidImport(place, 'stands after the end line')
+    const value = parseLine(text, place)
+    if (itemCount < 0) checkHeader(value)
+    else if (isEnd(value)) ended = checkEnd(value, itemCount, place)
+    else yield parseItem(value, 'encoded', place)
+    if (!ended) itemCount++
+  }
+  if (!ended) throw invalidImport('the end', 'the last line is missing: the file was cut off')
+}
+
+function toLine(value: unknown): string {
+  return `${JSON.stringify(value)}\n`
+}
+
+function encodeFrame(frame: (TransferItem & { type: 'event' })['frame']): object | null {
+  if (!frame) return null
+  const { data } = frame
+  if (typeof data === 'string') return { ...frame, encoding: 'text' }
+  const base64 = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64')
+  return { ...frame, encoding: 'base64', data: base64 }
+}
+
+function parseLine(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalidImport(place, 'is not JSON')
+  }
+}
+
+function checkHeader(value: unknown): void {
+  const header = headerSchema.safeParse(value)
+  if (!header.success) {
+    throw new RecorderError(
+      'notARecording',
+      `The file is no Roomscope export: its first line is not {"format":"${FORMAT}","version":${VERSION}}. Choose another file.`,
+    )
+  }
+  if (header.data.version > VERSION) {
+    throw new RecorderError(
+      'newerSchema',
+      `The file has NDJSON format ${header.data.version}, made by a newer Roomscope; this one reads up to format ${VERSION}. ` +
+        'Import it with a newer Roomscope.',
+    )
+  }
+}
+
+function isEnd(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'end'
+}
+
+function checkEnd(value: unknown, itemCount: number, place: string): true {
+  const end = endSchema.safeParse(value)
+  if (end.success && end.data.itemCount === itemCount) return true
+  throw invalidImport(place, `itemCount: must be ${itemCount}, the number of lines before it`)
+}

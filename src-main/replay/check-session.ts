@@ -1,0 +1,27 @@
+import type { BehaviourRules } from '../../src-shared/chatroom'
+import { RecorderError, type RecordingReader } from '../recorder'
+import type { Finding } from './check/finding'
+import { createStateChecker, rulesOfInstances } from './check/state-checker'
+import { eventsOf, type EventSource } from './session-events'
+
+/** The queries that a check is made with. */
+export type CheckSource = EventSource & Pick<RecordingReader, 'readSession' | 'listInstances'>
+
+/**
+ * Checks a recording from its first event to its last, holding one page of it at a time. What is owed at the end counts
+ * only where the session was closed: another may still be on its way.
+ * @param own how the recording's own clients behave.
+ * @throws RecorderError `unknownSession`.
+ */
+export async function* checkSession(
+  source: CheckSource,
+  sessionId: number,
+  own: BehaviourRules,
+): AsyncGenerator<Finding> {
+  const session = await source.readSession({ sessionId })
+  if (session === null) throw new RecorderError('unknownSession', `There is no recording ${sessionId}.`)
+  const checker = createStateChecker(rulesOfInstances(await source.listInstances({ sessionId }), own))
+  const kinds = ['operation', 'transition', 'callback', 'attempt', 'error'] as const
+  for await (const row of eventsOf(source, sessionId, { kinds })) yield* checker.take(row)
+  if (session.endedWallMs !== null) yield* checker.end()
+}

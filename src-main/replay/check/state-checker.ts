@@ -1,0 +1,76 @@
+import { ALL_QUIRKS, behaviourRules, DEFAULT_RULES, type BehaviourRules } from '../../../src-shared/chatroom'
+import type { ConsoleRecord, InstanceDescription, RecordSink } from '../../../src-shared/console'
+import { CHECK_RULES, type CheckedEvent, type Finding } from './finding'
+import { InstanceCheck, type Breach } from './instance-check'
+import { statusPairs } from './status-pairs'
+
+/** Compares what clients do with what they must do, one event after the other. */
+export interface StateChecker {
+  /** Takes the next event of a session; what belongs to no instance breaks no rule. */
+  take(event: CheckedEvent): readonly Finding[]
+  /** The session is over: callbacks that are still owed are findings now. */
+  end(): readonly Finding[]
+}
+
+/** @param rulesOf how an instance behaves; asked once for each instance. */
+export function createStateChecker(
+  rulesOf: (instanceId: number) => BehaviourRules = () => DEFAULT_RULES,
+): StateChecker {
+  const checks = new Map<number, InstanceCheck>()
+  const pairsOf = new Map<BehaviourRules, ReturnType<typeof statusPairs>>()
+  const pairsFor = (rules: BehaviourRules) => {
+    const pairs = pairsOf.get(rules) ?? statusPairs(rules)
+    pairsOf.set(rules, pairs)
+    return pairs
+  }
+  const checkOf = (instanceId: number): InstanceCheck => {
+    const known = checks.get(instanceId)
+    if (known) return known
+    const behaviour = rulesOf(instanceId)
+    const check = new InstanceCheck({ behaviour, statusPairs: pairsFor(behaviour) })
+    checks.set(instanceId, check)
+    return check
+  }
+  return {
+    take(event) {
+      const { instanceId } = event
+      return instanceId === null ? [] : checkOf(instanceId).take(event).map(toFinding(instanceId))
+    },
+    end: () => [...checks].flatMap(([instanceId, check]) => check.end().map(toFinding(instanceId))),
+  }
+}
+
+/**
+ * The checker as a sink of live records, numbered from 1 as the recorder numbers them.
+ * @param onFinding is called at the moment a rule is broken.
+ */
+export function checkLive(checker: StateChecker, onFinding: (finding: Finding) => void): RecordSink {
+  let ordinal = 0
+  return (record: ConsoleRecord) => {
+    ordinal++
+    checker.take({ ...record, ordinal }).forEach(onFinding)
+  }
+}
+
+/** The rules for the instances of a recording: an instance of the vendor's SDK is allowed the vendor's quirks. */
+export function rulesOfInstances(
+  instances: readonly InstanceDescription[],
+  own: BehaviourRules = DEFAULT_RULES,
+): (instanceId: number) => BehaviourRules {
+  const vendor = behaviourRules('web-10.8.1', ALL_QUIRKS)
+  const vendorIds = new Set(
+    instances.filter(({ engine }) => engine === 'vendor').map(({ instanceId }) => instanceId),
+  )
+  return (instanceId) => (vendorIds.has(instanceId) ? vendor : own)
+}
+
+function toFinding(instanceId: number): (breach: Breach) => Finding {
+  return ({ ruleId, at, expected, actual }) => ({
+    ruleId,
+    rule: CHECK_RULES[ruleId],
+    ordinal: at.ordinal,
+    instanceId,
+    expected,
+    actual,
+  })
+}

@@ -1,0 +1,71 @@
+import type { EventRow, JsonObject, JsonValue, LoginStage, RecordKind } from '../../../src-shared/console'
+import { stablePayload } from './volatile-fields'
+
+/** Kinds of events that make up what a client did; frames and timers are how it did it. */
+export const COMPARED_KINDS: readonly RecordKind[] = ['transition', 'callback', 'attempt']
+
+/** One event as it is compared: without what is volatile, with the stage of the login it belongs to. */
+export interface ComparedEvent {
+  readonly ordinal: number
+  /** Nanoseconds since the session's beginning. */
+  readonly atNs: number
+  readonly attemptId: number | null
+  /** The stage of the running attempt; null between attempts. */
+  readonly stage: LoginStage | null
+  readonly kind: RecordKind
+  readonly name: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly code: number | null
+  readonly payload: JsonObject
+}
+
+/** A field that differs; a field of a payload is named `payload.<field>`. */
+export interface FieldChange {
+  readonly field: string
+  readonly before: JsonValue
+  readonly after: JsonValue
+}
+
+/** Turns the events of one instance, in their order, into what is compared. */
+export class StageTracker {
+  private stage: LoginStage | null = null
+
+  take(row: EventRow): ComparedEvent {
+    if (row.name === 'stageStarted') this.stage = row.to as LoginStage
+    const { ordinal, atNs, attemptId, kind, name, from, to, code } = row
+    const { stage } = this
+    if (row.name === 'attemptEnded') this.stage = null
+    const payload = stablePayload(row.payload)
+    return { ordinal, atNs, attemptId, stage, kind, name, from, to, code, payload }
+  }
+}
+
+/** Events with the same key are equal. */
+export function keyOfEvent({ stage, kind, name, from, to, code, payload }: ComparedEvent): string {
+  return JSON.stringify([stage, kind, name, from, to, code, payload])
+}
+
+/** Two different events of one sort at the same place are one event that changed. */
+export function sortOfEvent({ kind, name }: ComparedEvent): string {
+  return `${kind} ${name}`
+}
+
+/** What is different between two events of one sort. */
+export function changedFields(before: ComparedEvent, after: ComparedEvent): FieldChange[] {
+  const [fieldsBefore, fieldsAfter] = [fieldsOf(before), fieldsOf(after)]
+  const names = new Set([...fieldsBefore.keys(), ...fieldsAfter.keys()])
+  return [...names].flatMap((field) => {
+    const change = {
+      field,
+      before: fieldsBefore.get(field) ?? null,
+      after: fieldsAfter.get(field) ?? null,
+    }
+    return JSON.stringify(change.before) === JSON.stringify(change.after) ? [] : [change]
+  })
+}
+
+function fieldsOf({ stage, from, to, code, payload }: ComparedEvent): Map<string, JsonValue> {
+  const ofPayload = Object.entries(payload).map(([field, value]) => [`payload.${field}`, value] as const)
+  return new Map<string, JsonValue>([...Object.entries({ stage, from, to, code }), ...ofPayload])
+}
