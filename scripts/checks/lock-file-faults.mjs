@@ -3,6 +3,7 @@
  * @property {string} [version]
  * @property {string} [resolved]
  * @property {boolean} [link]
+ * @property {boolean} [extraneous]
  * @property {boolean} [dev]
  * @property {boolean} [optional]
  * @property {readonly string[]} [os]
@@ -25,6 +26,9 @@
 export function lockFileFaults({ packages }) {
   return Object.entries(packages).flatMap(([path, entry]) => [
     ...addressFaults(path, entry),
+    ...(entry.extraneous === true
+      ? [`${path} is wanted by nothing ("extraneous"), so it is never installed`]
+      : []),
     ...missingDependencies(path, entry, packages),
   ])
 }

@@ -34,4 +34,10 @@ describe('a lock file', () => {
       'cup, wanted by the project, is missing',
     ])
   })
+
+  it('must not hold what nothing wants', () => {
+    expect(lockFileFaults({ packages: { '': {}, 'node_modules/tea': { extraneous: true } } })).toEqual([
+      'node_modules/tea is wanted by nothing ("extraneous"), so it is never installed',
+    ])
+  })
 })

@@ -8,6 +8,12 @@ export interface StorageConfig {
   readonly mixStoreEnabled: boolean
 }
 
+/** What a login names of the machine it comes from (protocol notes §11). */
+export interface DeviceIdentity {
+  readonly deviceId: string
+  readonly clientSession: string
+}
+
 interface AppEntry {
   storage: { readonly config: StorageConfig; readonly freshUntilMs: number } | null
   anonymousAccountId: string | null
@@ -16,6 +22,7 @@ interface AppEntry {
 /** What the clients of a fleet know together, by app key: as the vendor's SDK keeps it in the browser. */
 export class AppMemory {
   private readonly apps = new Map<string, AppEntry>()
+  private device: DeviceIdentity | null = null
 
   constructor(private readonly clock: Clock) {}
 
@@ -35,6 +42,12 @@ export class AppMemory {
     const entry = this.entry(appkey)
     entry.anonymousAccountId ??= generate()
     return entry.anonymousAccountId
+  }
+
+  /** The device that all instances with `isFixedDeviceId` share, whatever their app; made by `generate` the first time. */
+  fixedDevice(generate: () => DeviceIdentity): DeviceIdentity {
+    this.device ??= generate()
+    return this.device
   }
 
   private entry(appkey: string): AppEntry {

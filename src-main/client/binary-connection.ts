@@ -5,20 +5,17 @@ import { WebSocketPipe } from './web-socket-pipe'
 export class BinaryConnection implements Connection {
   private readonly pipe: WebSocketPipe
 
-  constructor({ listener, ...options }: ConnectionOptions) {
-    const url = `${options.tls ? 'wss' : 'ws'}://${options.address}/websocket`
-    this.pipe = new WebSocketPipe(
-      url,
-      { ...options, listener },
-      {
-        upgraded: () => {
-          this.pipe.establish()
-          listener.opened()
-        },
-        message: (data) => listener.received(data),
-        ended: (error) => listener.ended(error),
+  constructor(options: ConnectionOptions) {
+    const { tls, address, listener } = options
+    const url = `${tls ? 'wss' : 'ws'}://${address}/websocket`
+    this.pipe = new WebSocketPipe(url, options, {
+      upgraded: () => {
+        this.pipe.establish()
+        listener.opened()
       },
-    )
+      message: (data) => listener.received(data),
+      ended: (error) => listener.ended(error),
+    })
   }
 
   send(data: Uint8Array): void {

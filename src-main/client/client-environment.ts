@@ -1,8 +1,11 @@
 import {
   behaviourRules,
+  INIT_PARAM_TEXTS,
+  initParamsSchema,
   V2NIMLoginClientType,
   type BehaviourRules,
   type ProfileChoice,
+  type V2NIMChatroomInitParams,
   type VendorQuirks,
 } from '../../src-shared/chatroom'
 import { LIMITS } from '../../src-shared/protocol'
@@ -10,7 +13,7 @@ import type { RecordSink } from '../../src-shared/console'
 import type { Clock } from '../../src-shared/time'
 import type { AppMemory } from './app-memory'
 import type { OpenConnection } from './connection'
-import { V2NIMError } from './v2nim-error'
+import { requireShape } from './require-shape'
 
 /** Randomness of the process; injected so that a rerun can be deterministic. */
 export interface RandomSource {
@@ -30,15 +33,6 @@ export interface ClientEnvironment {
   readonly memory: AppMemory
 }
 
-/** V2NIMChatroomInitParams: what the vendor's newInstance() takes. */
-export interface V2NIMChatroomInitParams {
-  readonly appkey: string
-  /** The app's own number for its platform, login tag 39. */
-  readonly customClientType?: number
-  /** Binary packets; false selects the text transport. */
-  readonly binaryWebsocket?: boolean
-}
-
 /** What the vendor's API has no place for. */
 export interface OwnClientOptions {
   /** Platform the client claims to be. Default WEB. */
@@ -47,7 +41,7 @@ export interface OwnClientOptions {
   readonly tls?: boolean
   /** Default true; false accepts the generated certificate of an embedded cloud. */
   readonly verifyCertificates?: boolean
-  /** 32 hex characters; random when not given. */
+  /** 32 hex characters; takes the place of the random or the fixed one. */
   readonly deviceId?: string
   /** Longest message that is taken from a server. Default 1 MiB. */
   readonly maxPayloadBytes?: number
@@ -61,6 +55,8 @@ export interface OwnClientOptions {
 export interface ClientSettings {
   readonly appkey: string
   readonly customClientType: number | null
+  /** The login introduces itself as a native SDK. */
+  readonly loginSDKTypeParamCompat: boolean
   readonly transport: 'binary' | 'text'
   readonly clientType: V2NIMLoginClientType
   readonly tls: boolean
@@ -73,31 +69,26 @@ export interface ClientSettings {
 
 /**
  * Settles what a new instance is.
- * @throws V2NIMError 191004 when appkey is missing or empty.
+ * @throws V2NIMError 191004 naming the init parameter that is missing or wrong.
  */
 export function settleOptions(
   initParams: V2NIMChatroomInitParams,
   own: OwnClientOptions,
-  random: RandomSource,
+  { random, memory }: Pick<ClientEnvironment, 'random' | 'memory'>,
 ): ClientSettings {
-  const { appkey } = initParams
-  if (typeof appkey !== 'string' || appkey === '') {
-    throw V2NIMError.fromParameter({
-      param: 'initParams.appkey',
-      reason: `In initParams, param 'appkey' ${appkey === undefined ? 'is required' : 'unexpected'}`,
-      given: appkey === '' ? 'empty string' : typeof appkey,
-      allowed: 'non-empty string',
-    })
-  }
+  const init = requireShape(initParamsSchema, initParams, 'initParams', INIT_PARAM_TEXTS)
+  const newDevice = () => ({ deviceId: randomHex(random, 16), clientSession: randomHex(random, 16) })
+  const device = init.isFixedDeviceId === true ? memory.fixedDevice(newDevice) : newDevice()
   return {
-    appkey,
-    customClientType: initParams.customClientType ?? null,
-    transport: (initParams.binaryWebsocket ?? true) ? 'binary' : 'text',
+    appkey: init.appkey,
+    customClientType: init.customClientType ?? null,
+    loginSDKTypeParamCompat: init.loginSDKTypeParamCompat ?? false,
+    transport: (init.binaryWebsocket ?? true) ? 'binary' : 'text',
     clientType: own.clientType ?? V2NIMLoginClientType.WEB,
     tls: own.tls ?? true,
     verifyCertificates: own.verifyCertificates ?? true,
-    deviceId: own.deviceId ?? randomHex(random, 16),
-    clientSession: randomHex(random, 16),
+    deviceId: own.deviceId ?? device.deviceId,
+    clientSession: device.clientSession,
     maxPayloadBytes: own.maxPayloadBytes ?? LIMITS.maxPacketBytes,
     rules: behaviourRules(own.profile, own.vendorQuirks),
   }

@@ -21,6 +21,7 @@ describe('fleet', () => {
   it.each([
     ['a missing appkey', () => bench.fleet.newInstance({} as { appkey: string })],
     ['an empty appkey', () => bench.fleet.newInstance({ appkey: '' })],
+    ['an unknown debug level', () => bench.fleet.newInstance({ appkey: 'app', debugLevel: 'all' as 'off' })],
     ['an id that is no number', () => bench.fleet.getInstance('1' as unknown as number)],
   ])('refuses %s with 191004', (_, call) => {
     expect(call).toThrow(expect.objectContaining({ code: 191004 }))
@@ -32,6 +33,29 @@ describe('fleet', () => {
     await bench.client().enter([server])
     const devices = bench.fleet.getInstanceList().map((client) => client.getDeviceId())
     expect(new Set(devices).size).toBe(2)
+  })
+
+  it('names the init parameter, what was given and what is allowed', () => {
+    const create = () => bench.fleet.newInstance({ appkey: 'app', isFixedDeviceId: 1 as unknown as boolean })
+    expect(create).toThrow(
+      expect.objectContaining({
+        detail: {
+          param: 'initParams.isFixedDeviceId',
+          reason: "In initParams, param 'isFixedDeviceId' unexpected",
+          given: 'number',
+          allowed: 'boolean',
+        },
+      }),
+    )
+    expect(bench.fleet.getInstanceList()).toEqual([])
+  })
+
+  it('gives all instances with a fixed device the same one, whatever their app', () => {
+    const fixed = ['app', 'app', 'other'].map((appkey) =>
+      bench.fleet.newInstance({ appkey, isFixedDeviceId: true }).getDeviceId(),
+    )
+    expect(new Set(fixed).size).toBe(1)
+    expect(bench.fleet.newInstance({ appkey: 'app' }).getDeviceId()).not.toBe(fixed[0])
   })
 
   it.each(['binary', 'text'] as const)(

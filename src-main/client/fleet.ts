@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { V2NIMChatroomInitParams } from '../../src-shared/chatroom'
 import { AppMemory } from './app-memory'
 import { enterInBulk, type BulkEnterItem, type BulkEnterOptions, type BulkEnterOutcome } from './bulk-enter'
 import { ChatroomClient } from './chatroom-client'
@@ -7,7 +8,6 @@ import {
   type ClientEnvironment,
   type OwnClientOptions,
   type RandomSource,
-  type V2NIMChatroomInitParams,
 } from './client-environment'
 import { openConnection } from './open-connection'
 import { TimerWheel } from './timer-wheel'
@@ -36,9 +36,9 @@ export class ChatroomClientFleet {
     this.environment = { random: SYSTEM_RANDOM, openConnection, idleClock, memory, ...options }
   }
 
-  /** @throws V2NIMError 191004 when appkey is missing or empty. */
+  /** @throws V2NIMError 191004 naming the init parameter that is missing or wrong. */
   newInstance(initParams: V2NIMChatroomInitParams, ownOptions: OwnClientOptions = {}): ChatroomClient {
-    const settings = settleOptions(initParams, ownOptions, this.environment.random)
+    const settings = settleOptions(initParams, ownOptions, this.environment)
     const client = new ChatroomClient(++this.lastId, this.environment, settings)
     this.clients.set(this.lastId, client)
     return client

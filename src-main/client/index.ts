@@ -8,13 +8,9 @@ export type {
   LoginExtensionProvider,
   TokenProvider,
   V2NIMChatroomEnterParams,
-} from '../../src-shared/chatroom'
-export type {
-  ClientEnvironment,
-  OwnClientOptions,
-  RandomSource,
   V2NIMChatroomInitParams,
-} from './client-environment'
+} from '../../src-shared/chatroom'
+export type { ClientEnvironment, OwnClientOptions, RandomSource } from './client-environment'
 export type { V2NIMChatroomEnterResult, V2NIMChatroomInfo, V2NIMChatroomMember } from './enter-result'
 export {
   V2NIMChatroomMessageCreator,

@@ -27,11 +27,12 @@ describe('LinkDesk', () => {
     pushes = []
     const clock = new ManualClock()
     const random = { bytes: (count: number) => new Uint8Array(count) }
+    const memory = new AppMemory(clock)
     const environment: ClientEnvironment = {
       clock,
       random,
       idleClock: clock,
-      memory: new AppMemory(clock),
+      memory,
       onRecord: () => undefined,
       openConnection: (_, { listener }) => {
         told.push(listener)
@@ -40,7 +41,7 @@ describe('LinkDesk', () => {
     }
     desk = new LinkDesk({
       environment,
-      settings: settleOptions({ appkey: 'app' }, {}, random),
+      settings: settleOptions({ appkey: 'app' }, {}, { random, memory }),
       recorder: new InstanceRecorder(1, clock, () => undefined),
       dispatch: ({ type }) => events.push(type),
       pushed: (packet) => pushes.push(packet),

@@ -68,13 +68,13 @@ export class LoginEffects {
     private readonly dispatch: (event: LifecycleEvent) => void,
   ) {
     const { recorder, environment, settings } = context
-    const { profile } = settings.rules
+    const { rules } = settings
     const { clock } = environment
     this.attempts = new AttemptRecorder(recorder)
     this.enterTimer = new SingleTimer(clock)
     this.reconnectTimer = new SingleTimer(clock)
     const onAuthentication = () => this.attempts.attributeTo('auth')
-    this.providers = new ProviderDesk({ clock, recorder, profile, dispatch, onAuthentication })
+    this.providers = new ProviderDesk({ clock, recorder, rules, dispatch, onAuthentication })
     this.links = new LinkDesk({
       environment,
       settings,

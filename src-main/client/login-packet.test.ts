@@ -66,6 +66,26 @@ describe.each(['binary', 'text'] as const)('login request, %s', (transport) => {
     expect(Number(login['38'])).toBe(1)
   })
 
+  it('introduces itself as a native SDK with loginSDKTypeParamCompat', async () => {
+    const server = await bench.server()
+    await bench.client(transport, {}, { loginSDKTypeParamCompat: true }).enter([server])
+    const imLogin = server.lastLink.requests[0]?.fields['chatroomIMLogin'] as Property
+    expect(Number(imLogin['41'])).toBe(0)
+    expect(imLogin['42']).toBe('Native/10.8.1')
+    expect(imLogin).not.toHaveProperty('44')
+  })
+
+  it('names one device and session for all instances with a fixed device', async () => {
+    const server = await bench.server()
+    for (const accountId of ['alice', 'bob']) {
+      await bench.client(transport, {}, { isFixedDeviceId: true }).enter([server], { accountId })
+    }
+    const logins = server.links.map((link) => link.requests[0]?.fields['chatroomLogin'] as Property)
+    expect(logins).toHaveLength(2)
+    expect(logins[1]?.['3']).toBe(logins[0]?.['3'])
+    expect(logins[1]?.['26']).toBe(logins[0]?.['26'])
+  })
+
   it('claims the platform that the instance was given', async () => {
     const server = await bench.server()
     await bench.client(transport, { clientType: V2NIMLoginClientType.ANDROID }).enter([server])

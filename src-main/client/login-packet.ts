@@ -1,12 +1,20 @@
 import { CLIENT_CONSTANTS, toProperty, type Fields } from '../../src-shared/protocol'
 import type { LoginTrigger } from '../../src-shared/chatroom'
 import type { ClientSettings } from './client-environment'
-import { authTypeOf, type EnterRequest, type ProviderAnswers } from './providers'
+import { authTypeOf, type EnterRequest, type LoginSecrets } from './providers'
 
 /** How this product introduces itself where the vendor's SDK names the browser. */
 const OS = 'Roomscope'
 const BROWSER = 'Roomscope'
 const USER_AGENT = 'Roomscope'
+
+/** What a login says of where it runs, and what it says with `loginSDKTypeParamCompat` (protocol notes §7.1). */
+const WEB_RUNTIME = {
+  hostEnv: CLIENT_CONSTANTS.hostEnvBrowser,
+  userAgent: USER_AGENT,
+  libEnv: CLIENT_CONSTANTS.libEnv,
+}
+const NATIVE_RUNTIME = { hostEnv: 0, userAgent: `Native/${CLIENT_CONSTANTS.sdkHumanVersion}` }
 
 /** The byte field in front of both properties; always 1. */
 const LOGIN_TYPE = 1
@@ -15,7 +23,7 @@ const LOGIN_TYPE = 1
 export function loginFields(
   settings: ClientSettings,
   request: EnterRequest,
-  answers: Pick<ProviderAnswers, 'token' | 'loginExtension'>,
+  answers: LoginSecrets,
   trigger: LoginTrigger,
 ): Fields {
   const shared = {
@@ -39,9 +47,7 @@ export function loginFields(
       browser: BROWSER,
       customClientType: settings.customClientType,
       sdkHumanVersion: CLIENT_CONSTANTS.sdkHumanVersion,
-      hostEnv: CLIENT_CONSTANTS.hostEnvBrowser,
-      userAgent: USER_AGENT,
-      libEnv: CLIENT_CONSTANTS.libEnv,
+      ...(settings.loginSDKTypeParamCompat ? NATIVE_RUNTIME : WEB_RUNTIME),
       token: answers.token,
     }),
   }

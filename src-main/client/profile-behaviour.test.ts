@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { V2NIMLoginAuthType, type ClientProfile } from '../../src-shared/chatroom'
+import type { Property } from '../../src-shared/protocol'
 import { ClientBench } from './testing/client-bench'
 
 /** Each switch of a profile on the wire and in the callbacks, on both of its sides. */
@@ -30,6 +31,28 @@ describe('a profile', () => {
     })
     expect(alice.trace.slice(0, 6)).toEqual(expected)
     expect(alice.trace.at(-1)).toBe('resolved')
+  })
+
+  it.each<[ClientProfile['missingExtension'], string | undefined]>([
+    ['leftOut', undefined],
+    ['emptyText', ''],
+  ])('sends an extension that the provider does not have as %s', async (missingExtension, sent) => {
+    const server = await bench.server()
+    const loginExtensionProvider = (() => null) as unknown as () => string
+    await client({ missingExtension }).enter([server], { loginOption: { loginExtensionProvider } })
+    const fields = server.lastLink.requests[0]?.fields
+    expect((fields?.['chatroomLogin'] as Property)['42']).toBe(sent)
+    expect((fields?.['chatroomIMLogin'] as Property)['116']).toBe(sent)
+  })
+
+  it.each<[ClientProfile['nativeParams'], number, string]>([
+    ['checked', 190001, 'no address service'],
+    ['ignored', 191004, "param 'linkProvider' is required"],
+  ])('ends an enter() with enableLbs alone, native parameters %s', async (nativeParams, code, reason) => {
+    const withLbs = { enableLbs: true, linkProvider: undefined as unknown as () => string[] }
+    const error = await client({ nativeParams }).enter([], withLbs)
+    expect(error?.code).toBe(code)
+    expect(error?.detail.reason).toContain(reason)
   })
 
   it.each<[ClientProfile['kickedOrder'], string[]]>([

@@ -1,14 +1,14 @@
-import type { ClientProfile, LifecycleEvent, ProviderScope } from '../../src-shared/chatroom'
+import type { BehaviourRules, LifecycleEvent, ProviderScope } from '../../src-shared/chatroom'
 import type { Clock } from '../../src-shared/time'
 import { AddressRing } from './address-ring'
-import { askProviders, type EnterRequest, type ProviderAnswers } from './providers'
+import { askProviders, type EnterRequest, type LoginSecrets, type ProviderAnswers } from './providers'
 import type { InstanceRecorder } from './recording'
 import { V2NIMError } from './v2nim-error'
 
 export interface ProviderDeskOptions {
   readonly clock: Clock
   readonly recorder: InstanceRecorder
-  readonly profile: ClientProfile
+  readonly rules: BehaviourRules
   readonly dispatch: (event: LifecycleEvent) => void
   /** Told before a token is asked for. */
   readonly onAuthentication: () => void
@@ -17,23 +17,23 @@ export interface ProviderDeskOptions {
 /** Asks the providers for the lifecycle and keeps what they answered until the next time. */
 export class ProviderDesk {
   readonly addresses = new AddressRing()
-  private lastSecrets: Pick<ProviderAnswers, 'token' | 'loginExtension'> = { token: '', loginExtension: '' }
+  private lastSecrets: LoginSecrets = { token: '', loginExtension: '' }
   private running: AbortController | null = null
 
   constructor(private readonly options: ProviderDeskOptions) {}
 
   /** What the next login is authenticated with. */
-  get secrets(): Pick<ProviderAnswers, 'token' | 'loginExtension'> {
+  get secrets(): LoginSecrets {
     return this.lastSecrets
   }
 
   /** Asks; exactly one of providersAnswered and providersFailed follows, none after `abandon`. */
   ask(request: EnterRequest, scope: ProviderScope): void {
-    const { clock, recorder, profile, dispatch, onAuthentication } = this.options
+    const { clock, recorder, rules, dispatch, onAuthentication } = this.options
     const controller = new AbortController()
     this.running = controller
     const { signal } = controller
-    askProviders(request, scope, { clock, recorder, profile, onAuthentication, signal }).then(
+    askProviders(request, scope, { clock, recorder, rules, onAuthentication, signal }).then(
       (answers) => {
         if (signal.aborted) return
         this.keep(answers, scope)

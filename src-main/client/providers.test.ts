@@ -4,6 +4,7 @@ import {
   V2NIMLoginAuthType,
   type CheckedEnterParams,
   type ClientProfile,
+  type VendorQuirks,
 } from '../../src-shared/chatroom'
 import { ManualClock } from '../../src-shared/time'
 import { askProviders, type ProviderAnswers } from './providers'
@@ -15,6 +16,7 @@ const { DEFAULT, DYNAMIC_TOKEN, THIRD_PARTY } = V2NIMLoginAuthType
 function ask(
   params: Partial<CheckedEnterParams>,
   change: Partial<ClientProfile> = {},
+  quirks: Partial<VendorQuirks> = {},
 ): Promise<ProviderAnswers> {
   const clock = new ManualClock()
   const request = {
@@ -26,7 +28,7 @@ function ask(
   return askProviders(request, 'enter', {
     clock,
     recorder: new InstanceRecorder(1, clock, () => undefined),
-    profile: behaviourRules(change).profile,
+    rules: behaviourRules(change, quirks),
     onAuthentication: () => undefined,
     signal: new AbortController().signal,
   })
@@ -82,18 +84,34 @@ describe('provider results', () => {
     ['an empty token with authType 2', thirdPartyLogin({ tokenProvider: () => '' }), '', ''],
     ['the static token with authType 2 without provider', { ...thirdPartyLogin({}), token: 't' }, 't', ''],
     ['an extension', thirdPartyLogin({ loginExtensionProvider: () => 'ext' }), '', 'ext'],
-    [
-      'a missing extension with authType 1',
-      dynamicLogin(
-        () => 'd',
-        returning(() => null),
-      ),
-      'd',
-      '',
-    ],
     ['a token of another type as text', dynamicLogin(returning(() => ({ a: 1 }))), '{"a":1}', ''],
   ])('takes %s', async (_, params, token, loginExtension) => {
     await expect(ask(params)).resolves.toMatchObject({ token, loginExtension })
+  })
+
+  it.each<[ClientProfile['missingExtension'], string | null]>([
+    ['leftOut', null],
+    ['emptyText', ''],
+  ])('takes a missing extension with authType 1 as %s', async (missingExtension, loginExtension) => {
+    for (const nothing of [null, undefined]) {
+      const params = dynamicLogin(
+        () => 'd',
+        returning(() => nothing),
+      )
+      await expect(ask(params, { missingExtension })).resolves.toMatchObject({ token: 'd', loginExtension })
+    }
+  })
+
+  it.each<[string, unknown]>([
+    ['a number', 42],
+    ['an object', { a: 1 }],
+  ])('takes %s as text, with rawProviderValues as it is', async (_, value) => {
+    const provider = returning<() => string>(() => value)
+    const params = dynamicLogin(provider, provider)
+    const text = JSON.stringify(value)
+    await expect(ask(params)).resolves.toMatchObject({ token: text, loginExtension: text })
+    const raw = ask(params, {}, { rawProviderValues: true })
+    await expect(raw).resolves.toMatchObject({ token: value, loginExtension: value })
   })
 
   it('calls one after the other with the arguments of the shipped SDK', async () => {

@@ -1,12 +1,13 @@
 import {
   V2NIMLoginAuthType,
+  type BehaviourRules,
   type CheckedEnterParams,
-  type ClientProfile,
   type LinkProvider,
   type ProviderScope,
   type TokenProvider,
 } from '../../src-shared/chatroom'
 import { providerForCall, type JsonObject, type ProviderCall } from '../../src-shared/console'
+import { isPropertyValue, type PropertyValue } from '../../src-shared/protocol'
 import type { Clock } from '../../src-shared/time'
 import type { InstanceRecorder } from './recording'
 import { messageOf, V2NIMError } from './v2nim-error'
@@ -23,16 +24,21 @@ export interface EnterRequest {
 /** What the providers returned. `addresses` is null when they were not asked for. */
 export interface ProviderAnswers {
   readonly addresses: readonly string[] | null
-  readonly token: string
-  readonly loginExtension: string
+  /** Text, unless a quirk sends what is no text as it is. */
+  readonly token: PropertyValue
+  /** Like the token; null leaves the field out of the login. */
+  readonly loginExtension: PropertyValue | null
 }
+
+/** What a login is authenticated with. */
+export type LoginSecrets = Pick<ProviderAnswers, 'token' | 'loginExtension'>
 
 export interface ProviderContext {
   readonly clock: Clock
   readonly recorder: InstanceRecorder
   /** Told before the token is asked for: what fails from here on fails the authentication. */
   readonly onAuthentication: () => void
-  readonly profile: ClientProfile
+  readonly rules: BehaviourRules
   /** Aborted once nobody waits for the answers: the running call is given up, no further one is made. */
   readonly signal: AbortSignal
 }
@@ -59,7 +65,7 @@ export async function askProviders(
 async function askForAddresses(request: EnterRequest, context: ProviderContext): Promise<readonly string[]> {
   const { accountId, roomId, params } = request
   const provider: LinkProvider = params.linkProvider
-  const accountFirst = context.profile.linkArguments === 'accountFirst'
+  const accountFirst = context.rules.profile.linkArguments === 'accountFirst'
   const call = {
     name: 'linkProvider',
     arguments: accountFirst ? { accountId, roomId } : { roomId, accountId },
@@ -78,7 +84,7 @@ async function askForAddresses(request: EnterRequest, context: ProviderContext):
   return answer as readonly string[]
 }
 
-async function askForToken(request: EnterRequest, context: ProviderContext): Promise<string> {
+async function askForToken(request: EnterRequest, context: ProviderContext): Promise<PropertyValue> {
   const { params } = request
   const authType = authTypeOf(params)
   const provider = params.loginOption?.tokenProvider
@@ -92,20 +98,23 @@ async function askForToken(request: EnterRequest, context: ProviderContext): Pro
   if (token === '' && authType === V2NIMLoginAuthType.DYNAMIC_TOKEN) {
     throw callbackFailure('tokenProvider should not return an empty string when authType === 1')
   }
-  return asWireText('tokenProvider', token, context.profile)
+  return asWireValue('tokenProvider', token, context.rules)
 }
 
-async function askForExtension(request: EnterRequest, context: ProviderContext): Promise<string> {
+async function askForExtension(
+  request: EnterRequest,
+  context: ProviderContext,
+): Promise<PropertyValue | null> {
   const provider = request.params.loginOption?.loginExtensionProvider
   if (provider === undefined) return ''
   const extension = await callForText('loginExtensionProvider', provider, request, context)
   if (extension !== undefined && extension !== null) {
-    return asWireText('loginExtensionProvider', extension, context.profile)
+    return asWireValue('loginExtensionProvider', extension, context.rules)
   }
   if (authTypeOf(request.params) === V2NIMLoginAuthType.THIRD_PARTY) {
     throw callbackFailure('loginExtensionProvider should not return null or undefined when authType === 2')
   }
-  return ''
+  return context.rules.profile.missingExtension === 'leftOut' ? null : ''
 }
 
 function callForText(
@@ -175,13 +184,14 @@ export function authTypeOf(params: CheckedEnterParams): V2NIMLoginAuthType {
 }
 
 /**
- * A value of another type is sent as text by the web SDK, objects as JSON (protocol notes §9.3); the login guide ends
- * the login, e.g. where a provider returns the whole answer of its HTTP request (domain.md §9.18).
+ * A value of another type is sent as text, objects as JSON (protocol notes §9.3), or by a quirk as it is; the login guide
+ * ends the login, e.g. where a provider returns the whole answer of its HTTP request (domain.md §9.18).
  */
-function asWireText(name: string, value: unknown, { providerResults }: ClientProfile): string {
+function asWireValue(name: string, value: unknown, { profile, quirks }: BehaviourRules): PropertyValue {
   if (typeof value === 'string') return value
-  if (providerResults === 'textOnly') throw callbackFailure(`${name} returned ${typeof value}, not a string`)
-  return JSON.stringify(value)
+  if (profile.providerResults === 'textOnly')
+    throw callbackFailure(`${name} returned ${typeof value}, not a string`)
+  return quirks.rawProviderValues && isPropertyValue(value) ? value : JSON.stringify(value)
 }
 
 function linkFailure(cause: string): V2NIMError {

@@ -70,6 +70,23 @@ describe('vendor quirk', () => {
     await bench.until(() => server.links.length === 2 && alice.trace.at(-1) === 'status 5')
   })
 
+  it.each<[boolean, Transport, unknown]>([
+    [true, 'text', { a: 1 }],
+    [true, 'binary', '{"a":1}'],
+    [false, 'text', '{"a":1}'],
+  ])('rawProviderValues %s, %s: a token that is an object travels as %j', async (raw, transport, sent) => {
+    const server = await bench.server()
+    const provider = (() => ({ a: 1 })) as unknown as () => string
+    const authType = V2NIMLoginAuthType.DYNAMIC_TOKEN
+    await client({ rawProviderValues: raw }, transport).enter([server], {
+      loginOption: { authType, tokenProvider: provider, loginExtensionProvider: provider },
+    })
+    const [login] = server.lastLink.requests
+    expect((login?.fields['chatroomIMLogin'] as Property)['1000']).toEqual(sent)
+    expect((login?.fields['chatroomIMLogin'] as Property)['116']).toEqual(sent)
+    expect((login?.fields['chatroomLogin'] as Property)['42']).toEqual(sent)
+  })
+
   it('unboundedProviderPhase: neither time nor exit() ends it, and the login goes out without room', async () => {
     const server = await bench.server()
     const alice = client({ unboundedProviderPhase: true })

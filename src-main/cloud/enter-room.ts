@@ -4,7 +4,7 @@ import type { CloudContext } from './cloud-context'
 import type { Connection } from './connection'
 import type { LoginAttempt } from './login-checks'
 import { decideMultiEnd, MAX_ENDS_PER_ACCOUNT } from './multi-end'
-import { cdnProperty, memberProperty, roomProperty } from './room-properties'
+import { memberProperty, NO_CDN_PROPERTY, roomProperty } from './room-properties'
 import type { MemberProfile, Session } from './session'
 
 export type RoomEntry =
@@ -56,7 +56,7 @@ export function enterRoom(context: CloudContext, connection: Connection, attempt
     response: {
       chatroomInfo: roomProperty(room),
       chatroomMember: memberProperty(room, member, session.enteredAtMs),
-      chatroomCdnInfo: cdnProperty(),
+      chatroomCdnInfo: NO_CDN_PROPERTY,
     },
     announce: () => {
       if (isFirstEnd) context.presence.announceEntered(session, member, login.notificationExtension)

@@ -24,6 +24,8 @@ export interface Kick {
   readonly extension: string | null
   /** Who wanted it: an account, `policy`, `sameDevice` or `console`. */
   readonly by: string
+  /** Whether the room is told that it was kicked; true when not given. */
+  readonly notificationEnabled?: boolean
 }
 
 /** Why an end is no longer in its room. */
@@ -86,14 +88,15 @@ export class Presence {
     }
   }
 
-  /** Throws all `sessions` of one member out, in the name of `operator`; the room is told that it was kicked. */
+  /** Throws all `sessions` of one member out, in the name of `operator`; the room is told unless the kick is silent. */
   expel(sessions: readonly Session[], operator: Member, kick: Kick): void {
+    const { extension, notificationEnabled = true } = kick
     for (const session of sessions) {
       const target = session.room.onlineMember(session.accountId)
       const { isLastEnd } = session.room.leave(session)
       if (isLastEnd && target) {
-        const { extension } = kick
-        this.notify(session.room, { name: 'MEMBER_KICKED', operator, targets: [target], extension })
+        if (notificationEnabled)
+          this.notify(session.room, { name: 'MEMBER_KICKED', operator, targets: [target], extension })
         this.clearQueueOf(session.room, target)
       }
       this.dismiss(session, kick)

@@ -2,8 +2,6 @@ import { toProperty, type NotificationMember, type Property } from '../../src-sh
 import type { Member, Room } from './room'
 import type { Session } from './session'
 
-const NO_CDN = { enabled: false }
-
 /** A room as it travels. */
 export function roomProperty(room: Room): Property {
   return toProperty('chatroomInfo', {
@@ -26,9 +24,7 @@ export function memberProperty(room: Room, member: Member, wallMs: number): Prop
 }
 
 /** CDN polling is a service of the vendor's; a private cloud declares it off (protocol notes §7.2). */
-export function cdnProperty(): Property {
-  return toProperty('cdnInfo', NO_CDN)
-}
+export const NO_CDN_PROPERTY: Property = toProperty('cdnInfo', { enabled: false })
 
 /** A member as it is now, in the names of the API; `wallMs` tells how long a temporary chat ban still lasts. */
 export function memberState(room: Room, member: Member, wallMs: number): NotificationMember {

@@ -149,6 +149,52 @@ describe('checkEnterParams', () => {
     expect(faultOf(anonymous, { emptyTexts: 'refused' })?.param).toBe('enterParams.roomNick')
   })
 
+  it('refuses a list as tagConfig where the profile says so, else takes it as empty', () => {
+    const params = { tagConfig: ['vip'] }
+    expect(faultOf(params, { tagConfigList: 'refused' })).toMatchObject({
+      param: 'enterParams.tagConfig',
+      given: 'list',
+      allowed: 'object',
+    })
+    const taken = checkEnterParams('36', { ...valid, ...params }, under({ tagConfigList: 'ignored' }))
+    expect(taken.ok && taken.params.tagConfig).toEqual({})
+  })
+
+  it.each<[string, unknown]>([
+    ['enableLbs', 1],
+    ['loginOption.routeConfig', 'everywhere'],
+    ['loginOption.routeConfig.routeEnabled', 'yes'],
+    ['loginOption.routeConfig.routeEnvironment', 7],
+  ])('refuses %s = %j where the profile checks native parameters', (path, value) => {
+    const params = path
+      .split('.')
+      .reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as Record<string, unknown>
+    expect(faultOf(params, { nativeParams: 'checked' })?.param).toBe(`enterParams.${path}`)
+    expect(faultOf(params, { nativeParams: 'ignored' })).toBeNull()
+  })
+
+  it('keeps native parameters where the profile checks them, else drops them', () => {
+    const native = {
+      enableLbs: true,
+      loginOption: { routeConfig: { routeEnabled: true, routeEnvironment: 'e' } },
+    }
+    const params = { ...valid, ...native }
+    const checked = checkEnterParams('36', params, under({ nativeParams: 'checked' }))
+    expect(checked.ok && checked.params).toEqual(params)
+    const ignored = checkEnterParams('36', params, under({ nativeParams: 'ignored' }))
+    expect(ignored.ok && ignored.params).toEqual({ ...valid, loginOption: {} })
+  })
+
+  it.each<[ClientProfile['nativeParams'], unknown, boolean]>([
+    ['checked', true, true],
+    ['checked', false, false],
+    ['checked', undefined, false],
+    ['ignored', true, false],
+  ])('native parameters %s, enableLbs %s: does without link provider %s', (nativeParams, enableLbs, can) => {
+    const fault = faultOf({ linkProvider: undefined, enableLbs }, { nativeParams })
+    expect(fault?.param ?? null).toBe(can ? null : 'enterParams.linkProvider')
+  })
+
   it('takes only digits as room id where the profile says so', () => {
     expect(faultOf({}, { roomIdFormat: 'digits' }, 'lobby')).toMatchObject({
       param: 'roomId',

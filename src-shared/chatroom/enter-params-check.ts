@@ -1,6 +1,7 @@
 import { enterParamsSchema, type CheckedEnterParams } from './enter-params'
 import { faultOf, faultOfIssue, type AllowedTexts, type ParameterFault } from './enter-params-fault'
 import { findTooLong } from './enter-params-limits'
+import { enterParamsTakenBy } from './enter-params-taken'
 import { V2NIMLoginAuthType } from './enums'
 import { PROFILES, type ClientProfile } from './profile'
 
@@ -21,7 +22,11 @@ const ALLOWED: AllowedTexts = {
   'loginOption.authType': '0, 1 or 2',
   'loginOption.tokenProvider': 'function',
   'loginOption.loginExtensionProvider': 'function',
+  'loginOption.routeConfig': 'object',
+  'loginOption.routeConfig.routeEnabled': 'boolean',
+  'loginOption.routeConfig.routeEnvironment': 'string',
   linkProvider: 'function',
+  enableLbs: 'boolean',
   serverExtension: 'non-empty string',
   notificationExtension: 'non-empty string',
   tagConfig: 'object',
@@ -37,9 +42,6 @@ const ALLOWED: AllowedTexts = {
   'antispamConfig.antispamBusinessId': 'non-empty string',
 }
 
-/** A parameter may be set to undefined explicitly, so an emptied one equals one that was left out. */
-const OMITTABLE = ['accountId', 'token', 'roomNick', 'serverExtension', 'notificationExtension'] as const
-
 /**
  * Checks the arguments of enter() by the rules of a profile and copies what is used (domain.md §2, protocol notes §10).
  * Never throws; names the first fault in the order of the parameters.
@@ -53,19 +55,12 @@ export function checkEnterParams(
     return refuse(faultOf([], 'roomId', roomId, 'non-empty string'))
   if (profile.roomIdFormat === 'digits' && !/^\d+$/.test(roomId))
     return refuse(faultOf([], 'roomId', roomId, 'digits only'))
-  const given = profile.emptyTexts === 'omitted' ? withoutEmptyTexts(enterParams) : enterParams
+  const given = enterParamsTakenBy(profile, enterParams)
   const parsed = enterParamsSchema.safeParse(given)
   if (!parsed.success) return refuse(faultOfIssue(parsed.error.issues[0], given, 'enterParams', ALLOWED))
   const tooLong = profile.lengths === 'checked' ? findTooLong(parsed.data) : null
   const fault = tooLong ?? checkTogether(parsed.data, profile)
   return fault ? refuse(fault) : { ok: true, roomId, params: parsed.data }
-}
-
-function withoutEmptyTexts(enterParams: unknown): unknown {
-  if (typeof enterParams !== 'object' || enterParams === null) return enterParams
-  const kept: Record<string, unknown> = { ...enterParams }
-  for (const name of OMITTABLE) if (kept[name] === '') kept[name] = undefined
-  return kept
 }
 
 /** Rules between parameters (protocol notes §10). */

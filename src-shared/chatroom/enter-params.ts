@@ -17,10 +17,17 @@ const functionOf = <F>() => z.custom<F>((value) => typeof value === 'function')
 const nonEmptyText = z.string().min(1)
 const authTypes = Object.values(V2NIMLoginAuthType) as [V2NIMLoginAuthType, ...V2NIMLoginAuthType[]]
 
+/** Native SDKs alone: whether and where to this login is copied (domain.md §2.2). Recorded; no field carries it. */
+const routeConfig = z.object({
+  routeEnabled: z.boolean().optional(),
+  routeEnvironment: z.string().optional(),
+})
+
 const loginOption = z.object({
   authType: z.literal(authTypes).optional(),
   tokenProvider: functionOf<TokenProvider>().optional(),
   loginExtensionProvider: functionOf<LoginExtensionProvider>().optional(),
+  routeConfig: routeConfig.optional(),
 })
 
 const tagConfig = z.object({
@@ -48,6 +55,8 @@ export const enterParamsSchema = z.object({
   timeout: timeoutSeconds.optional(),
   loginOption: loginOption.optional(),
   linkProvider: functionOf<LinkProvider>(),
+  /** Native SDKs alone: the SDK finds the address itself, and asks the link provider where it cannot. */
+  enableLbs: z.boolean().optional(),
   serverExtension: nonEmptyText.optional(),
   notificationExtension: nonEmptyText.optional(),
   tagConfig: tagConfig.optional(),

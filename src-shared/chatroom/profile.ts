@@ -11,6 +11,8 @@ export interface ClientProfile {
   readonly providerTiming: 'afterConnect' | 'beforeConnect'
   /** A token or extension that is no text: the guide ends the login, the web SDK sends it as text. */
   readonly providerResults: 'textOnly' | 'anything'
+  /** An extension provider that has nothing, with an authType other than 2: an empty text is sent, or no field. */
+  readonly missingExtension: 'emptyText' | 'leftOut'
   /** Which of the two callbacks of a kick comes first. */
   readonly kickedOrder: 'kickedFirst' | 'exitedFirst'
   /**
@@ -24,6 +26,10 @@ export interface ClientProfile {
   readonly lengths: 'checked' | 'unchecked'
   /** An empty optional text: the web SDK refuses some of them with 191004, `omitted` treats it as not given. */
   readonly emptyTexts: 'omitted' | 'refused'
+  /** A list as `tagConfig`: 191004, or taken as one that says nothing. */
+  readonly tagConfigList: 'refused' | 'ignored'
+  /** `enableLbs` and `loginOption.routeConfig`, which only native SDKs know: checked, or not looked at. */
+  readonly nativeParams: 'checked' | 'ignored'
   /** `digits` refuses a room id that is no number with 191004. */
   readonly roomIdFormat: 'digits' | 'anyText'
   /** What enter() is told when the cloud answers 113404. */
@@ -51,11 +57,14 @@ export const PROFILES: Readonly<Record<ProfileName, ClientProfile>> = {
     linkArguments: 'roomFirst',
     providerTiming: 'afterConnect',
     providerResults: 'textOnly',
+    missingExtension: 'emptyText',
     kickedOrder: 'kickedFirst',
     attemptTimeoutMs: 45_000,
     timeoutUnit: 'seconds',
     lengths: 'checked',
     emptyTexts: 'omitted',
+    tagConfigList: 'refused',
+    nativeParams: 'checked',
     roomIdFormat: 'digits',
     missingRoom: 'invalidParameter',
     thirdPartyExtension: 'required',
@@ -68,11 +77,14 @@ export const PROFILES: Readonly<Record<ProfileName, ClientProfile>> = {
     linkArguments: 'accountFirst',
     providerTiming: 'beforeConnect',
     providerResults: 'anything',
+    missingExtension: 'leftOut',
     kickedOrder: 'exitedFirst',
     attemptTimeoutMs: null,
     timeoutUnit: 'seconds',
     lengths: 'unchecked',
     emptyTexts: 'refused',
+    tagConfigList: 'ignored',
+    nativeParams: 'ignored',
     roomIdFormat: 'anyText',
     missingRoom: 'roomNotExist',
     thirdPartyExtension: 'optional',
@@ -101,6 +113,8 @@ export interface VendorQuirks {
   readonly intReadUnsigned: boolean
   /** An equal enter() while one connects takes that one over; `onChatroomEntered` is not told. */
   readonly equalEnterTakesOver: boolean
+  /** A token or extension that is no text stands as it is in the JSON of the text transport. */
+  readonly rawProviderValues: boolean
 }
 
 /** Correct behaviour: no quirk. */
@@ -113,6 +127,7 @@ export const NO_QUIRKS: VendorQuirks = {
   doubledStatusOnText0Frame: false,
   intReadUnsigned: false,
   equalEnterTakesOver: false,
+  rawProviderValues: false,
 }
 
 /** Every quirk at once: the client behaves as the vendor's SDK does. */
@@ -125,6 +140,7 @@ export const ALL_QUIRKS: VendorQuirks = {
   doubledStatusOnText0Frame: true,
   intReadUnsigned: true,
   equalEnterTakesOver: true,
+  rawProviderValues: true,
 }
 
 /** How one client behaves. */

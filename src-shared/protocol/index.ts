@@ -27,6 +27,7 @@ export {
   encodeServerPacket,
 } from './packet-codec'
 export type { FieldSpan, PacketId, PacketSide } from './packet-scan'
+export { isPropertyValue } from './field-shape'
 export { fromProperty, toProperty } from './property-mapper'
 export type { Decoded, ProtocolErrorDetails, ProtocolErrorReason } from './protocol-error'
 export { PACK_ERROR, ProtocolError, UNPACK_ERROR } from './protocol-error'

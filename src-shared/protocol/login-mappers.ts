@@ -17,7 +17,7 @@ export const loginMappers = {
     [39, 'tags', 'filledList'],
     [40, 'notifyTargetTags'],
     [41, 'authType', 'number'],
-    [42, 'loginExt'],
+    [42, 'loginExt', 'looseText'],
     [43, 'x', 'number'],
     [44, 'y', 'number'],
     [45, 'z', 'number'],
@@ -46,7 +46,7 @@ export const loginMappers = {
     [44, 'libEnv'],
     [112, 'isReactNative', 'flag'],
     [115, 'authType', 'number'],
-    [116, 'loginExt'],
-    [1000, 'token'],
+    [116, 'loginExt', 'looseText'],
+    [1000, 'token', 'looseText'],
   ],
 } as const satisfies MapperTables

@@ -1,6 +1,8 @@
 /** How a field of the API is written as a property value and read back (protocol notes §5). */
 export type ValueKind =
   | 'text'
+  /** Text; anything else goes as it is, which only the text transport shows. */
+  | 'looseText'
   | 'number'
   /** true ↔ 1, false ↔ 0. */
   | 'flag'

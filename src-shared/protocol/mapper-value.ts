@@ -47,6 +47,7 @@ function splitText(value: PropertyValue, separator: string): string[] {
 /** The conversions of protocol notes §5, by kind. */
 export const valueCodecs: Readonly<Record<ValueKind, ValueCodec>> = {
   text: { encode: asText, decode: valueText },
+  looseText: { encode: asIs, decode: valueText },
   number: { encode: asIs, decode: toNumber },
   flag: { encode: (value) => (typeof value === 'boolean' ? Number(value) : value), decode: isSet },
   invertedFlag: {

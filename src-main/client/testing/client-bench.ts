@@ -4,7 +4,7 @@ import { ManualClock } from '../../../src-shared/time'
 import type { ChatroomClient } from '../chatroom-client'
 import type { OwnClientOptions } from '../client-environment'
 import { ChatroomClientFleet } from '../fleet'
-import type { V2NIMChatroomEnterParams } from '../index'
+import type { V2NIMChatroomEnterParams, V2NIMChatroomInitParams } from '../index'
 import { V2NIMError } from '../v2nim-error'
 import { ScriptedServer, type ServerScript } from './scripted-server'
 
@@ -30,9 +30,13 @@ export class ClientBench {
     return server
   }
 
-  client(transport: Transport = 'binary', own: OwnClientOptions = {}): ObservedClient {
+  client(
+    transport: Transport = 'binary',
+    own: OwnClientOptions = {},
+    init: Partial<V2NIMChatroomInitParams> = {},
+  ): ObservedClient {
     const client = this.fleet.newInstance(
-      { appkey: 'app', binaryWebsocket: transport === 'binary' },
+      { appkey: 'app', binaryWebsocket: transport === 'binary', ...init },
       { tls: false, ...own },
     )
     return new ObservedClient(client)

@@ -35,6 +35,7 @@ export class MemberOperations {
       reason: Reason.BY_MANAGER,
       extension: call.extension,
       by: call.operatorId,
+      notificationEnabled: call.notificationEnabled,
     })
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { notificationOf } from '../testing/link-client'
 import { ServerApiCaller } from '../testing/server-api-caller'
 import { TestCloud } from '../testing/test-cloud'
 
@@ -43,6 +44,15 @@ describe('members by V2', () => {
     expect(await mia.hearsNotification(313)).toMatchObject({ operator: 'owner', target: ['alice'] })
     expect(await api.v2Code('PATCH', path, call)).toBe(114404)
     expect(await test.loginCode('alice')).toBe(200)
+  })
+
+  it('are thrown out without a word to the room when the call says so', async () => {
+    const [mia, alice] = [await test.enter('mia'), await test.enter('alice')]
+    const body = { ...call, notification_enabled: false, notification_extension: 'bye' }
+    await api.v2('PATCH', 'v2.1/room_members/alice/actions/kicked', body)
+    expect((await alice.hears(isKick)).fields).toEqual({ kickedReason: 2, serverExtension: 'bye' })
+    await mia.request('heartbeat')
+    expect(mia.heard.map((packet) => notificationOf(packet)?.id)).not.toContain(313)
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import { signServerApiCall } from '../../../src-shared/chatroom'
+import type { Clock } from '../../../src-shared/time'
 import { APP_SECRET, APPKEY, type TestCloud } from './test-cloud'
 
 export interface ApiAnswer {
@@ -15,7 +16,11 @@ export interface CallOptions {
 
 /** Calls the server API of a cloud under test as a customer's server does: signed, over HTTP. */
 export class ServerApiCaller {
-  constructor(private readonly test: TestCloud) {}
+  /** @param clock the one that the cloud runs on. */
+  constructor(
+    private readonly test: TestCloud,
+    private readonly clock: Clock = test.clock,
+  ) {}
 
   async call(method: string, path: string, { body, headers = {} }: CallOptions = {}): Promise<ApiAnswer> {
     const isForm = body instanceof URLSearchParams
@@ -51,7 +56,7 @@ export class ServerApiCaller {
     return (await this.call('POST', `/nimserver/${path}.action`, { body })).body
   }
 
-  signature({ curTimeSeconds = String(Math.floor(this.test.clock.wallMs() / 1000)) } = {}): Record<
+  signature({ curTimeSeconds = String(Math.floor(this.clock.wallMs() / 1000)) } = {}): Record<
     string,
     string
   > {

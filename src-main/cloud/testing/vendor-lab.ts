@@ -16,7 +16,7 @@ export class VendorLab {
   /** Addresses that the SDK contacted. */
   readonly contacted: string[] = []
   private readonly browsers: VendorBrowser[] = []
-  private readonly clock = new SystemClock()
+  readonly clock = new SystemClock()
 
   private constructor(
     readonly test: TestCloud,
