@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { ConsoleBridge } from '../../src-shared/console'
 
 export type AuthType = 'static' | 'dynamic' | 'third-party'
 
@@ -66,17 +67,45 @@ export class Workbench {
 
   /** Scrolls through the whole timeline as the filter shows it, and returns its rows in order. */
   async readTimeline(): Promise<TimelineEntry[]> {
-    await this.page.getByTestId('timeline-table').focus()
-    await this.page.keyboard.press('Home')
+    await this.waitUntilCommitted()
+    const table = this.page.getByTestId('timeline-table')
     const entries = new Map<number, TimelineEntry>()
-    for (let sizeBefore = -1; sizeBefore < entries.size;) {
-      sizeBefore = entries.size
-      await expect(this.page.locator('[data-testid="timeline-row"]:not([data-kind])')).toHaveCount(0)
-      for (const entry of await this.timelineRows.evaluateAll(readRows)) entries.set(entry.ordinal, entry)
-      await this.page.keyboard.press('PageDown')
-      await this.page.keyboard.press('PageDown')
-    }
+    await expect(async () => {
+      await table.focus()
+      await this.page.keyboard.press('Home')
+      const rowCount = await this.countRows()
+      for (let pages = 0; pages < rowCount && entries.size < rowCount; pages++) {
+        for (const entry of await this.timelineRows.evaluateAll(readRows))
+          if (entry.kind !== '') entries.set(entry.ordinal, entry)
+        await this.page.keyboard.press('PageDown')
+      }
+      expect(entries.size).toBeGreaterThanOrEqual(await this.countRows())
+    }).toPass()
     return [...entries.values()].sort((a, b) => a.ordinal - b.ordinal)
+  }
+
+  /** Rows that the filter shows, on the screen or not. */
+  private async countRows(): Promise<number> {
+    const headed = await this.page.getByRole('table').getAttribute('aria-rowcount')
+    return Number(headed) - 1
+  }
+
+  /** The window shows events once they are on disk: waits for all that happened so far. */
+  private async waitUntilCommitted(): Promise<void> {
+    const committed = await this.page.evaluate(async () => {
+      const { roomscope } = globalThis as unknown as { roomscope: ConsoleBridge }
+      for (;;) {
+        const reply = await roomscope.recorderStatus()
+        if (reply.ok && reply.value.pendingCount === 0) return reply.value.committedOrdinal
+      }
+    })
+    const counts = this.page.getByTestId('timeline-counts')
+    await expect
+      .poll(async () => {
+        const numbers = (await counts.innerText()).replaceAll(/[,\s]/g, '').match(/\d+/g) ?? []
+        return numbers.reduce((sum, number) => sum + Number(number), 0)
+      })
+      .toBeGreaterThanOrEqual(committed)
   }
 
   /** The statuses that an instance went through, as the timeline tells them. */
