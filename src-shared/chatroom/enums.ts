@@ -57,18 +57,6 @@ export const V2NIMChatroomMemberRole = {
 } as const
 export type V2NIMChatroomMemberRole = (typeof V2NIMChatroomMemberRole)[keyof typeof V2NIMChatroomMemberRole]
 
-/** Notification types inside a room and the wire ids they travel under (domain.md §2.7). */
-export const CHATROOM_NOTIFICATION_ID = {
-  MEMBER_ENTER: 301,
-  MEMBER_EXIT: 302,
-  MEMBER_BLOCK_ADDED: 303,
-  MEMBER_BLOCK_REMOVED: 304,
-  MEMBER_CHAT_BANNED_ADDED: 305,
-  MEMBER_CHAT_BANNED_REMOVED: 306,
-  ROOM_INFO_UPDATED: 312,
-  MEMBER_KICKED: 313,
-} as const
-
 const namesOf = new WeakMap<object, ReadonlyMap<number, string>>()
 
 /** The name that a value has in an enumeration of this module, or null when it has none. */
