@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { ChatroomStatusName } from '../../chatroom/enums'
+import { enterDraftSchema, type EnterDraft } from '../enter-draft'
+import type { LoginStage } from '../record'
+import { instanceIdInput, instanceOnlyInput, type InputsOf } from './input-parts'
+
+/** Last result of a login of one instance. */
+export interface LoginResult {
+  readonly ok: boolean
+  readonly code: number
+  readonly reason: string
+  /** Stage in which it failed; null when it entered. */
+  readonly stage: LoginStage | null
+}
+
+export interface InstanceSummary {
+  readonly instanceId: number
+  readonly draft: EnterDraft
+  /** Account in use; an anonymous login without account gets one when it enters. */
+  readonly accountId: string
+  readonly status: ChatroomStatusName
+  readonly statusCode: number | null
+  /** Monotonic nanoseconds since the session's beginning at which the status was reached. */
+  readonly statusSinceNs: number
+  readonly kicked: { readonly reason: number; readonly serverExtension: string | null } | null
+  readonly lastLogin: LoginResult | null
+  readonly entering: boolean
+  /** Login attempts of this instance so far. */
+  readonly attemptCount: number
+}
+
+/** The operator's instances: a draft of enter params and a client each. */
+export interface InstanceService {
+  listInstances(): Promise<InstanceSummary[]>
+  createInstance(input: { draft: EnterDraft }): Promise<InstanceSummary>
+  updateInstance(input: { instanceId: number; draft: EnterDraft }): Promise<InstanceSummary>
+  /** Starts the login and returns at once; how it goes on is announced by `instancesChanged`. */
+  enterInstance(input: { instanceId: number }): Promise<InstanceSummary>
+  exitInstance(input: { instanceId: number }): Promise<InstanceSummary>
+  destroyInstance(input: { instanceId: number }): Promise<void>
+  /** The instance removes another account, or the other ends of its own, from its room. */
+  kickMember(input: {
+    instanceId: number
+    targetAccountId: string
+    notificationExtension: string
+  }): Promise<void>
+}
+
+export const instanceInputs: InputsOf<InstanceService> = {
+  listInstances: z.undefined(),
+  createInstance: z.strictObject({ draft: enterDraftSchema }),
+  updateInstance: z.strictObject({ instanceId: instanceIdInput, draft: enterDraftSchema }),
+  enterInstance: instanceOnlyInput,
+  exitInstance: instanceOnlyInput,
+  destroyInstance: instanceOnlyInput,
+  kickMember: z.strictObject({
+    instanceId: instanceIdInput,
+    targetAccountId: z.string().min(1).max(256),
+    notificationExtension: z.string().max(4096),
+  }),
+}
