@@ -32,14 +32,15 @@ const partsStayApart = ISOLATED_PARTS.flatMap((part) =>
     })),
 )
 
-const servicesUseTheIndex = [...SERVICES, 'main.ts', 'cli.ts', 'cli'].flatMap((service) =>
-  [...ISOLATED_PARTS, ...ENGINE_PARTS, 'provider-kinds'].map((part) => ({
-    target: `./src-main/${service}`,
-    from: `./src-main/${part}`,
-    // The recorder's threads are bundled by the app's build and by the tests each in their own way.
-    except: ['./index.ts', './app-workers.ts', './testing'],
-    message: `Use src-main/${part} through its index.`,
-  })),
+const servicesUseTheIndex = [...SERVICES, 'main.ts', 'desktop-console.ts', 'cli.ts', 'cli'].flatMap(
+  (service) =>
+    [...ISOLATED_PARTS, ...ENGINE_PARTS, 'provider-kinds'].map((part) => ({
+      target: `./src-main/${service}`,
+      from: `./src-main/${part}`,
+      // The recorder's threads are bundled by the app's build and by the tests each in their own way.
+      except: ['./index.ts', './app-workers.ts', './testing'],
+      message: `Use src-main/${part} through its index.`,
+    })),
 )
 
 const providersStandAlone = [...ISOLATED_PARTS, ...SERVICES].map((other) => ({

@@ -1,7 +1,5 @@
 import { CirclePlay, PanelsTopLeft, Settings } from '@lucide/vue'
 import type { Component } from 'vue'
-import RecordingsView from './views/RecordingsView.vue'
-import SettingsView from './views/SettingsView.vue'
 import WorkbenchView from './views/WorkbenchView.vue'
 
 export interface Screen {
@@ -9,7 +7,8 @@ export interface Screen {
   readonly name: string
   readonly path: string
   readonly icon: Component
-  readonly view: Component
+  /** Loaded when it is first shown, but for the screen that a start waits for. */
+  readonly view: Component | (() => Promise<Component>)
   /** At the foot of the activity bar instead of its head. */
   readonly atFoot?: boolean
 }
@@ -17,6 +16,17 @@ export interface Screen {
 /** Every screen of the window, in the order of the activity bar. A new screen is one more line. */
 export const screens: readonly Screen[] = [
   { name: 'workbench', path: '/', icon: PanelsTopLeft, view: WorkbenchView },
-  { name: 'recordings', path: '/recordings', icon: CirclePlay, view: RecordingsView },
-  { name: 'settings', path: '/settings', icon: Settings, view: SettingsView, atFoot: true },
+  {
+    name: 'recordings',
+    path: '/recordings',
+    icon: CirclePlay,
+    view: () => import('./views/RecordingsView.vue'),
+  },
+  {
+    name: 'settings',
+    path: '/settings',
+    icon: Settings,
+    view: () => import('./views/SettingsView.vue'),
+    atFoot: true,
+  },
 ]

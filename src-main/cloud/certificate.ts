@@ -1,5 +1,4 @@
 import { isIP } from 'node:net'
-import { generate } from 'selfsigned'
 
 /** Key and certificate of the link port, both PEM. */
 export interface Certificate {
@@ -15,6 +14,8 @@ const DNS_NAME = 2
  * link port. It is valid from now for a year by the machine's clock, because TLS peers judge it by theirs.
  */
 export async function makeCertificate(host: string): Promise<Certificate> {
+  // Only a cloud with TLS pays for loading the certificate library.
+  const { generate } = await import('selfsigned')
   const names = [...new Set(['localhost', '127.0.0.1', '::1', host])]
   const made = await generate([{ name: 'commonName', value: 'Roomscope embedded cloud' }], {
     keyType: 'ec',

@@ -8,6 +8,7 @@ import {
   type ConsoleReply,
   type ConsoleService,
 } from '../../src-shared/console'
+import { answerConsole } from './answer-console'
 import { bindConsole } from './bind-console'
 import { ConsoleError } from './console-error'
 
@@ -27,11 +28,14 @@ class HandlerTable {
 function bind(service: Partial<ConsoleService>, trusted = true) {
   const ipcMain = new HandlerTable()
   const unexpected: unknown[] = []
+  const answerer = answerConsole({
+    service: service as ConsoleService,
+    onUnexpectedError: (_method, error) => unexpected.push(error),
+  })
   const close = bindConsole({
     ipcMain,
-    service: Promise.resolve(service as ConsoleService),
+    answerer: () => Promise.resolve(answerer),
     isTrustedSender: () => trusted,
-    onUnexpectedError: (_method, error) => unexpected.push(error),
   })
   const call = async (method: ConsoleMethod, input?: unknown) => {
     const handler = ipcMain.handlers.get(methodChannel(method))

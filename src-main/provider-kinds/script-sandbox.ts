@@ -1,10 +1,4 @@
-import {
-  newQuickJSWASMModule,
-  RELEASE_SYNC,
-  type QuickJSContext,
-  type QuickJSHandle,
-  type QuickJSRuntime,
-} from 'quickjs-emscripten'
+import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten'
 import { SystemClock } from '../../src-shared/time'
 import { ProviderError } from './provider-error'
 import { SCRIPT_PRELUDE } from './script-prelude'
@@ -53,6 +47,8 @@ const stopwatch = new SystemClock()
  * @throws ProviderError `scriptThrew`, `scriptOutOfTime`, `scriptOutOfMemory` or `scriptStuck`.
  */
 export async function runInSandbox(run: SandboxRun): Promise<unknown> {
+  // The interpreter is loaded with the first script: most sittings run none.
+  const { newQuickJSWASMModule, RELEASE_SYNC } = await import('quickjs-emscripten')
   const quickjs = await newQuickJSWASMModule(RELEASE_SYNC)
   return new ScriptSandbox(quickjs.newRuntime(), run).call()
 }

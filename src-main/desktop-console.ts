@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { app, BrowserWindow, nativeTheme } from 'electron'
+import log from 'electron-log/main'
+import { version } from '../package.json'
+import demoWorldText from '../resources/demo-world.json?raw'
+import { announcementChannel, parseWorld, type World } from '../src-shared/console'
+import { SystemClock } from '../src-shared/time'
+import { answerConsole } from './ipc/answer-console'
+import type { ConsoleAnswerer } from './ipc/bind-console'
+import { openConsoleCore } from './ipc/console-core'
+import { playDemo } from './ipc/demo'
+import { createAppWorker } from './recorder/app-workers'
+import { LaunchFlagError, type LaunchFlags } from './shell/launch-flags'
+import type { ProfileFiles } from './shell/profile-files'
+import { SettingsStore } from './shell/settings-store'
+
+/** The console behind the desktop app's windows: joins clients, cloud and recorder with Electron's main process. */
+
+const clock = new SystemClock()
+
+export interface DesktopConsole {
+  readonly answerer: ConsoleAnswerer
+  /** Plays the demo in the windows, and says on the terminal what happens. */
+  readonly playDemo: () => Promise<void>
+  /** Leaves every room and commits what was recorded. */
+  readonly close: () => Promise<void>
+}
+
+/** @throws LaunchFlagError when the world file cannot be used; RecorderError when nothing can be recorded. */
+export async function openDesktopConsole(flags: LaunchFlags, files: ProfileFiles): Promise<DesktopConsole> {
+  const world = readWorld(flags.worldFile)
+  log.transports.file.resolvePathFn = () => files.logFile
+  log.transports.console.level = 'warn'
+  log.errorHandler.startCatching({ showDialog: false })
+  const settings = new SettingsStore(files.settingsFile, app.getLocale())
+  nativeTheme.themeSource = settings.settings.theme
+  const core = await openConsoleCore({
+    clock,
+    world,
+    settings,
+    databaseFile: files.databaseFile,
+    workerFactory: createAppWorker,
+    facts: { version, platform: process.platform, electronVersion: process.versions.electron },
+    announce: (name, value) => {
+      if (name === 'settingsChanged') nativeTheme.themeSource = settings.settings.theme
+      for (const window of BrowserWindow.getAllWindows())
+        window.webContents.send(announcementChannel(name), value)
+    },
+  })
+  return {
+    answerer: answerConsole({
+      service: core.service,
+      onUnexpectedError: (method, error) => log.error(method, error),
+    }),
+    playDemo: () =>
+      playDemo({
+        service: core.service,
+        clock,
+        open: (request) => core.open(request),
+        say: (line) => process.stdout.write(`${line}\n`),
+      }),
+    close: () => core.close(),
+  }
+}
+
+function readWorld(worldFile: string | null): World {
+  if (worldFile === null) return parseWorld(demoWorldText)
+  try {
+    return parseWorld(readFileSync(worldFile, 'utf8'))
+  } catch (error) {
+    throw new LaunchFlagError(`--world: ${(error as Error).message}`)
+  }
+}
