@@ -75,15 +75,15 @@ function recordSession(): number {
   const records = Array.from({ length: LOGINS }, (_, login) => sampleLogin(login + 1, 1, login * 1000)).flat()
   const writer = createWriter()
   writer.open({ databaseFile })
-  writer.beginSession({ name: 'bench', startedWallMs: 0 })
+  const { sessionId } = writer.beginSession({ name: 'bench', startedWallMs: 0 })
   for (let from = 0; from < records.length; from += BATCH) {
     const entries = records.slice(from, from + BATCH).map((record, index) => ({
       kind: 'event' as const,
       event: encodeRecord(record, { ordinal: from + index + 1, atNs: record.atNs }),
     }))
-    writer.append({ afterOrdinal: from, entries })
+    writer.append({ sessionId, afterOrdinal: from, entries })
   }
-  writer.endSession({ endedWallMs: 1 })
+  writer.endSession({ sessionId, endedWallMs: 1 })
   writer.close(undefined)
   return records.length
 }
@@ -107,7 +107,7 @@ function runImport(format: ExportFormat, round: number): void {
     databaseFile: join(folder, `${format}-${round}.db`),
     inputFile: join(folder, `out.${format}`),
   }
-  importSessions(target, { isCancelled: () => false, report: () => undefined })
+  importSessions(target, { observer: { isCancelled: () => false, report: () => undefined }, clock })
 }
 
 /** Live memory above that before the export, at its highest; looked at wherever progress is reported. */

@@ -15,8 +15,15 @@ export interface FleetFigures {
 export interface FleetTask {
   /** `host:port` of the server. */
   readonly address: string
+  /** Clients that are measured; those of the warm-up come before them. */
   readonly clientCount: number
 }
+
+/**
+ * Clients of every contender that connect before the clock starts, and stay: they load and compile what clients share,
+ * and let the heap grow to its working size.
+ */
+export const WARM_UP_CLIENTS = 200
 
 export const BENCH_APPKEY = 'bench-appkey'
 export const BENCH_TOKEN = 'bench-token'
@@ -24,6 +31,8 @@ export const BENCH_TOKEN = 'bench-token'
 /** Logins that are under way at the same time. */
 const LANES = 50
 const SETTLE_MS = 500
+/** One collection finds the garbage, the next ones give its memory back. */
+const COLLECTIONS = 3
 
 const clock = new SystemClock()
 
@@ -39,30 +48,31 @@ const CONNECTORS: Readonly<Record<Contender, (address: string) => Connect>> = {
 /** Connects all clients of a contender and measures; leaves them connected. */
 export async function runContender(contender: Contender, task: FleetTask): Promise<FleetFigures> {
   const connect = CONNECTORS[contender](task.address)
-  await connect(0)
+  const { clientCount } = task
+  await connectAll(connect, 0, WARM_UP_CLIENTS)
   const before = await residentBytes()
   const startedNs = clock.nowNs()
-  await connectAll(connect, task.clientCount)
+  await connectAll(connect, WARM_UP_CLIENTS, clientCount)
   const elapsedNs = clock.nowNs() - startedNs
-  const connected = task.clientCount - 1
   return {
-    loginsPerSecond: (connected * 1e9) / elapsedNs,
-    bytesPerClient: ((await residentBytes()) - before) / connected,
+    loginsPerSecond: (clientCount * 1e9) / elapsedNs,
+    bytesPerClient: ((await residentBytes()) - before) / clientCount,
   }
 }
 
-/** The first client is connected already: it has loaded everything that clients share. */
-async function connectAll(connect: Connect, clientCount: number): Promise<void> {
-  let next = 1
+async function connectAll(connect: Connect, first: number, count: number): Promise<void> {
+  let next = first
   const lane = async () => {
-    while (next < clientCount) await connect(next++)
+    while (next < first + count) await connect(next++)
   }
   await Promise.all(Array.from({ length: LANES }, lane))
 }
 
 async function residentBytes(): Promise<number> {
-  await new Promise<void>((resolve) => clock.setTimeout(resolve, SETTLE_MS))
-  globalThis.gc?.()
+  for (let count = 0; count < COLLECTIONS; count++) {
+    await new Promise<void>((resolve) => clock.setTimeout(resolve, SETTLE_MS))
+    globalThis.gc?.()
+  }
   return process.memoryUsage.rss()
 }
 

@@ -6,7 +6,14 @@ import { WebSocketServer } from 'ws'
 import { worldSchema } from '../src-shared/console'
 import { SystemClock } from '../src-shared/time'
 import { createCloud } from '../src-main/cloud'
-import { BENCH_APPKEY, BENCH_TOKEN, runContender, type Contender, type FleetFigures } from './fleet-contender'
+import {
+  BENCH_APPKEY,
+  BENCH_TOKEN,
+  runContender,
+  WARM_UP_CLIENTS,
+  type Contender,
+  type FleetFigures,
+} from './fleet-contender'
 import { formatReport, median, type BenchmarkRow } from './report'
 
 /**
@@ -52,8 +59,7 @@ async function compare(): Promise<void> {
 
 /** Every account enters room 36, which tells nobody: a thousand logins would be half a million notifications. */
 function makeWorld() {
-  const { clientCount: count } = CONTENDERS.own
-  const accounts = Array.from({ length: count }, (_, index) => ({
+  const accounts = Array.from({ length: WARM_UP_CLIENTS + CONTENDERS.own.clientCount }, (_, index) => ({
     accountId: `client-${index}`,
     token: BENCH_TOKEN,
   }))
@@ -93,8 +99,10 @@ function report(figures: Readonly<Record<Contender, readonly FleetFigures[]>>): 
       title: 'Fleet: many clients in one room',
       command: 'npm run bench',
       method:
-        `${counts.join(', ')}; ${ROUNDS} rounds of each in turn, each in a process of its own, servers in another one. ` +
-        'Memory is the growth of the resident set after a collection, all clients connected and idle. ' +
+        `${counts.join(', ')}, each after ${WARM_UP_CLIENTS} more of its kind that are not measured; ${ROUNDS} rounds of ` +
+        'each in turn, each in a process of its own, servers in another one. ' +
+        'Own client and vendor SDK exchange the same frames; ours also makes its records, for a sink that drops them. ' +
+        'Memory is the growth of the resident set after collections, all clients connected and idle. ' +
         `Own client against vendor SDK: ${(rateOf('own') / rateOf('vendor')).toFixed(1)} times the logins per second.`,
       rows: [
         ...rowsOf(rateOf, 'logins/s'),

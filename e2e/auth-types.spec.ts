@@ -46,7 +46,7 @@ const refusals: {
     code: '102302',
     prepare: async (workbench) => {
       await workbench.chooseAuthType('dynamic')
-      await workbench.page.getByTestId('composer-clock-offset').fill('-900')
+      await workbench.page.getByTestId('composer-token-clock-offset').fill('-900')
       await expect(workbench.page.getByTestId('composer-expired')).toBeVisible()
     },
   },

@@ -29,8 +29,7 @@ test('the inspector decodes a frame field by field beside its bytes, without the
   await workbench.expectState(1, 'ENTERED')
   await workbench.showOnly('frame')
   await workbench.readTimeline()
-  await window.getByTestId('timeline-table').focus()
-  await window.keyboard.press('Home')
+  await window.getByTestId('timeline-row').filter({ hasText: '36_2 v2ChatroomLogin' }).first().click()
 
   await expect(workbench.inspector).toContainText('v2ChatroomLogin')
   await expect(window.getByTestId('frame-decoded')).toContainText('alice')

@@ -44,10 +44,11 @@ test.describe('headless commands over recordings', () => {
       event: encodeRecord(record, { ordinal: index + 1, atNs: index }),
     }))
     writer.append({
+      sessionId,
       afterOrdinal: 0,
       entries: [{ kind: 'instance', instance: sampleInstance(1) }, ...events],
     })
-    writer.endSession({ endedWallMs: 1_700_000_000_001 })
+    writer.endSession({ sessionId, endedWallMs: 1_700_000_000_001 })
   }
 
   test.beforeAll(async () => {

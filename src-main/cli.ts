@@ -4,6 +4,7 @@ import { addCheckCommand } from './cli/check-command'
 import { addDiffCommand } from './cli/diff-command'
 import { addExportCommand } from './cli/export-command'
 import { addImportCommand } from './cli/import-command'
+import { addReplayCommand } from './cli/replay-command'
 import { addServeCommand } from './cli/serve-command'
 import { addSessionsCommand } from './cli/sessions-command'
 import { createAppWorker, createTransferWorker } from './recorder/app-workers'
@@ -19,10 +20,11 @@ const program = new Command('roomscope')
   .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : EXIT_WRONG_INPUT))
 
 addServeCommand(program)
-addExportCommand(program, { createWorker: createTransferWorker })
+addExportCommand(program, { createWorker: createTransferWorker, createReader: createAppWorker })
 addImportCommand(program, { createWorker: createTransferWorker })
 addSessionsCommand(program, createAppWorker)
 addDiffCommand(program, createAppWorker)
 addCheckCommand(program, createAppWorker)
+addReplayCommand(program, createAppWorker)
 
 await program.parseAsync()

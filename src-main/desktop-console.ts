@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { app, BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme, safeStorage } from 'electron'
 import log from 'electron-log/main'
 import { version } from '../package.json'
 import demoWorldText from '../resources/demo-world.json?raw'
@@ -9,9 +9,11 @@ import { answerConsole } from './ipc/answer-console'
 import type { ConsoleAnswerer } from './ipc/bind-console'
 import { openConsoleCore } from './ipc/console-core'
 import { playDemo } from './ipc/demo'
-import { createAppWorker } from './recorder/app-workers'
+import { createAppWorker, createTransferWorker } from './recorder/app-workers'
+import { fileDialogs } from './shell/file-dialogs'
 import { LaunchFlagError, type LaunchFlags } from './shell/launch-flags'
 import type { ProfileFiles } from './shell/profile-files'
+import { createSecretBox } from './shell/secret-box'
 import { SettingsStore } from './shell/settings-store'
 
 /** The console behind the desktop app's windows: joins clients, cloud and recorder with Electron's main process. */
@@ -40,6 +42,9 @@ export async function openDesktopConsole(flags: LaunchFlags, files: ProfileFiles
     settings,
     databaseFile: files.databaseFile,
     workerFactory: createAppWorker,
+    transferPorts: { createWorker: createTransferWorker, dialogs: fileDialogs },
+    secretBox: createSecretBox(safeStorage, process.platform),
+    log: (line) => log.info(line),
     facts: { version, platform: process.platform, electronVersion: process.versions.electron },
     announce: (name, value) => {
       if (name === 'settingsChanged') nativeTheme.themeSource = settings.settings.theme

@@ -123,7 +123,7 @@ describe('the workbench', () => {
     const { click, type, get } = await entered()
     await click('composer-exit')
     await click('composer-auth-dynamic')
-    await type('composer-clock-offset', '-900')
+    await type('composer-token-clock-offset', '-900')
     expect(get('composer-expired').text()).toContain('-900')
     await get('composer').get('form').trigger('submit')
     await flushPromises()

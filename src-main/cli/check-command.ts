@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander'
 import { behaviourRules, PROFILE_NAMES, type ProfileName } from '../../src-shared/chatroom'
+import type { Finding } from '../../src-shared/console'
 import type { RecorderWorkerFactory } from '../recorder'
-import { checkSession, type Finding } from '../replay'
+import { checkSession } from '../replay'
 import {
   EXIT,
   parseSessionId,
@@ -12,14 +13,15 @@ import {
 } from './recording-command'
 
 interface CheckOptions extends RecordingOptions {
-  readonly profile: ProfileName
+  readonly profile?: ProfileName
 }
 
 /** `roomscope check`: what the clients of a recording did that they must not do, or did not do that they must. */
 export function addCheckCommand(program: Command, createWorker: RecorderWorkerFactory): void {
-  const profile = new Option('--profile <name>', 'behaviour that the clients are measured by')
-    .choices(PROFILE_NAMES)
-    .default('web-10.8.1')
+  const profile = new Option(
+    '--profile <name>',
+    'behaviour that the clients are measured by; each by its own when left out',
+  ).choices(PROFILE_NAMES)
   recordingCommand(program, 'check', 'check a recording against the lifecycle of a client')
     .argument('<session>', 'number of the recording', parseSessionId)
     .addOption(profile)
@@ -30,7 +32,7 @@ export function addCheckCommand(program: Command, createWorker: RecorderWorkerFa
         databaseFile: db,
         work: async (queries) => {
           let findingCount = 0
-          for await (const finding of checkSession(queries, sessionId, behaviourRules(name))) {
+          for await (const finding of checkSession(queries, sessionId, name && behaviourRules(name))) {
             findingCount++
             print(json ? JSON.stringify(finding) : findingLine(finding))
           }

@@ -1,10 +1,10 @@
 import type {
   AlignedInstance,
   ComparedEvent,
-  SessionDiff,
   StructuralDifference,
   TimingDifference,
-} from '../replay'
+} from '../../src-shared/console'
+import type { SessionDiff } from '../replay'
 
 const NS_PER_MS = 1_000_000
 

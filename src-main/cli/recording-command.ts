@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs'
 import { InvalidArgumentError, type Command } from 'commander'
-import { openRecordingReader, type RecorderWorkerFactory, type RecordingReader } from '../recorder'
+import type { Clock } from '../../src-shared/time'
+import {
+  openRecorder,
+  openRecordingReader,
+  type Recorder,
+  type RecorderWorkerFactory,
+  type RecordingReader,
+} from '../recorder'
 import { defaultDatabaseFile } from './default-database'
 
 /** Flags that every command over recordings has. */
@@ -22,31 +29,42 @@ export function recordingCommand(program: Command, usage: string, description: s
 }
 
 /** What a command needs to run, and what it does with the recordings; returns the exit code. */
-export interface RecordingRun {
+export interface RecordingRun<Recordings> {
   readonly verb: string
   readonly createWorker: RecorderWorkerFactory
   readonly databaseFile: string
-  readonly work: (recordings: RecordingReader) => Promise<number>
+  readonly work: (recordings: Recordings) => Promise<number>
 }
 
 /** Opens the database read-only, does the work and sets the exit code; whatever fails is wrong input. */
-export async function runOnRecordings({
-  verb,
-  createWorker,
-  databaseFile,
-  work,
-}: RecordingRun): Promise<void> {
+export function runOnRecordings(run: RecordingRun<RecordingReader>): Promise<void> {
+  const { databaseFile, createWorker: workerFactory } = run
+  return runOn(run, async () => openRecordingReader({ databaseFile, workerFactory }))
+}
+
+/** The same for work that records something itself. */
+export function runOnRecorder(run: RecordingRun<Recorder>, clock: Clock): Promise<void> {
+  const { databaseFile, createWorker: workerFactory } = run
+  return runOn(run, () => openRecorder({ databaseFile, workerFactory, clock }))
+}
+
+async function runOn<Recordings extends { close(): Promise<void> }>(
+  { verb, databaseFile, work }: RecordingRun<Recordings>,
+  open: () => Promise<Recordings>,
+): Promise<void> {
   if (!existsSync(databaseFile)) {
     refuse(verb, `there are no recordings in ${databaseFile}. Name the database with --db FILE.`)
     return
   }
-  const recordings = openRecordingReader({ databaseFile, workerFactory: createWorker })
   try {
-    process.exitCode = await work(recordings)
+    const recordings = await open()
+    try {
+      process.exitCode = await work(recordings)
+    } finally {
+      await recordings.close()
+    }
   } catch (error) {
     refuse(verb, (error as Error).message)
-  } finally {
-    await recordings.close()
   }
 }
 

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { InvalidArgumentError, type Command } from 'commander'
-import demoWorldText from '../../resources/demo-world.json?raw'
-import { parseWorld, WorldFileError, type World } from '../../src-shared/console'
+import type { World } from '../../src-shared/console'
 import { SystemClock } from '../../src-shared/time'
 import { createCloud, type EmbeddedCloud } from '../cloud'
+import { readWorld, worldProblem } from './read-world'
 import { readState, saveState } from './state-file'
 
 interface ServeOptions {
@@ -35,7 +34,7 @@ export function addServeCommand(program: Command): void {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const world = await readWorld(options)
+  const world = await worldOf(options)
   if (world === null) return
   const adminToken = process.env['ROOMSCOPE_ADMIN_TOKEN']
   const cloud = createCloud({
@@ -61,19 +60,20 @@ async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-async function readWorld({ state, world }: ServeOptions): Promise<World | null> {
-  let file = state
+async function worldOf({ state, world }: ServeOptions): Promise<World | null> {
   try {
-    const kept = state === undefined ? null : await readState(state)
-    if (kept !== null) return kept
-    file = world
-    return parseWorld(file === undefined ? demoWorldText : await readFile(file, 'utf8'))
+    return (await keptWorld(state)) ?? (await readWorld(world))
   } catch (error) {
-    if (error instanceof WorldFileError)
-      fail(`roomscope serve: ${file ?? 'demo world'} is not a world file:\n${indent(error.message)}`)
-    else fail(`roomscope serve: cannot read ${file}: ${(error as Error).message}`)
+    fail(`roomscope serve: ${(error as Error).message}`)
     return null
   }
+}
+
+async function keptWorld(state: string | undefined): Promise<World | null> {
+  if (state === undefined) return null
+  return readState(state).catch((error: Error) => {
+    throw worldProblem(state, error)
+  })
 }
 
 function stopOnSignal(cloud: EmbeddedCloud, stateFile: string | null): void {
@@ -107,8 +107,4 @@ function parsePort(text: string): number {
 function fail(message: string): void {
   process.stderr.write(`${message}\n`)
   process.exitCode = EXIT_WRONG_INPUT
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '  ')
 }

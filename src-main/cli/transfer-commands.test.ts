@@ -9,8 +9,10 @@ import { V2NIMLoginAuthType } from '../../src-shared/chatroom'
 import { defaultEnterDraft, parseWorld } from '../../src-shared/console'
 import { SystemClock } from '../../src-shared/time'
 import { openConsoleCore } from '../ipc/console-core'
-import { EXPORT_FORMATS, type TransferWorkerFactory } from '../recorder'
+import { EXPORT_FORMATS, type RecorderWorkerFactory, type TransferWorkerFactory } from '../recorder'
 import { bundleScript, bundleWorkers } from '../recorder/testing/bundled-workers'
+import { startCollector } from '../recorder/testing/loopback-collector'
+import { readZip } from '../recorder/testing/read-zip'
 import { addExportCommand } from './export-command'
 import { addImportCommand } from './import-command'
 
@@ -20,11 +22,13 @@ const SECRET = 'wrong-token-with-a-secret'
 let folder: string
 let databaseFile: string
 let createWorker: TransferWorkerFactory
+let createReader: RecorderWorkerFactory
 let template: string
 
 beforeAll(async () => {
   const script = await bundleScript('transfer/transfer-worker.ts')
   createWorker = (task) => new Worker(script, { eval: true, workerData: task })
+  createReader = await bundleWorkers()
   template = mkdtempSync(join(tmpdir(), 'roomscope-template-'))
   await recordLogins(join(template, 'recordings.sqlite'))
   return () => rmSync(template, { recursive: true })
@@ -47,7 +51,7 @@ async function recordLogins(file: string): Promise<void> {
     clock,
     world: parseWorld(JSON.stringify(demoWorld)),
     databaseFile: file,
-    workerFactory: await bundleWorkers(),
+    workerFactory: createReader,
     settings: { settings, update: () => settings },
     facts: { version: '0', platform: 'test', electronVersion: '0' },
     announce: () => undefined,
@@ -78,11 +82,16 @@ async function roomscope(...words: string[]): Promise<{ exitCode: number; output
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((output += String(text)), true))
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((errors += String(text)), true))
   const program = new Command('roomscope').exitOverride()
-  addExportCommand(program, { createWorker })
+  addExportCommand(program, { createWorker, createReader })
   addImportCommand(program, { createWorker })
   await program.parseAsync(words, { from: 'user' })
   vi.restoreAllMocks()
   return { exitCode: Number(process.exitCode ?? 0), output, errors }
+}
+
+/** All files of a zip, one behind the other. */
+async function unpacked(zip: string): Promise<Buffer> {
+  return Buffer.concat(Object.values(await readZip(readFileSync(zip))))
 }
 
 const exportTo = (file: string, format: string, ...more: string[]) =>
@@ -107,10 +116,10 @@ describe('roomscope export and import', () => {
     )
   })
 
-  it.each(EXPORT_FORMATS)('write no secret as %s', async (format) => {
+  it.each([...EXPORT_FORMATS, 'ticket'])('write no secret as %s', async (format) => {
     const output = join(folder, 'out')
     expect(await exportTo(output, format)).toMatchObject({ exitCode: 0 })
-    const bytes = readFileSync(output)
+    const bytes = format === 'ticket' ? await unpacked(output) : readFileSync(output)
     const text = bytes.toString('latin1')
     const base64 = [...text.matchAll(/"data":"([A-Za-z0-9+/]{40,}={0,2})"/g)]
     const frames = base64.map(([, data = '']) => Buffer.from(data, 'base64').toString('latin1')).join('\n')
@@ -141,6 +150,42 @@ describe('roomscope export and import', () => {
     expect(readdirSync(folder)).not.toContain('out')
   })
 
+  it('send logins to a collector', async () => {
+    const collector = await startCollector()
+    const words = ['export', '1', '--format', 'otlp', '--db', databaseFile, '--endpoint', collector.endpoint]
+    const sent = await roomscope(...words, '--header', 'x-key=a=b', '--json')
+    expect(JSON.parse(sent.output)).toMatchObject({ format: 'otlp', traceCount: 3, rejectedSpanCount: 0 })
+    expect(collector.headers[0]).toMatchObject({ 'x-key': 'a=b' })
+    expect(collector.spans().filter(({ status }) => status.code === 2).length).toBeGreaterThan(0)
+    expect(JSON.stringify(collector.requests)).not.toContain(SECRET)
+  })
+
+  it('pack a ticket with what the check found', async () => {
+    const output = join(folder, 'ticket.zip')
+    expect((await exportTo(output, 'ticket', '--json')).errors).toBe('')
+    const files = await readZip(readFileSync(output))
+    expect(JSON.parse(String(files['findings.json']))).toEqual([])
+    expect(JSON.parse(String(files['versions.json']))).toHaveProperty('Roomscope')
+    expect(JSON.parse(String(files['identifiers.json']))).toMatchObject({
+      instances: [
+        { accountId: 'carol', appkey: demoWorld.apps[0]?.appkey, sdkHumanVersion: '10.8.1' },
+        {},
+        {},
+      ],
+    })
+    expect(String(files['summary.md'])).toContain('102302')
+  })
+
+  it.each([
+    [['--format', 'otlp'], 'Name a collector with --endpoint URL'],
+    [['--format', 'otlp', '--endpoint', 'nowhere'], 'is no URL'],
+    [['--format', 'har'], 'Name it with --output FILE'],
+  ])('end with 2 for %j', async (words, reason) => {
+    const result = await roomscope('export', '1', '--db', databaseFile, ...words)
+    expect(result).toMatchObject({ exitCode: 2, output: '' })
+    expect(result.errors).toContain(reason)
+  })
+
   it('end with 2 for a file that is no export', async () => {
     const file = join(folder, 'package.json')
     writeFileSync(file, '{}')
@@ -150,7 +195,7 @@ describe('roomscope export and import', () => {
   it.each([
     [['export', 'x', '--format', 'har', '--output', 'f']],
     [['export', '1', '--format', 'pdf', '--output', 'f']],
-    [['export', '1', '--format', 'har']],
+    [['export', '1', '--format', 'otlp', '--endpoint', 'http://x', '--header', 'secret']],
   ])('refuse %j', async (words) => {
     await expect(roomscope(...words)).rejects.toBeInstanceOf(CommanderError)
   })

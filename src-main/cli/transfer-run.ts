@@ -1,3 +1,4 @@
+import { cancelOnSignals } from './cancel-on-signals'
 import { RecorderError, type TransferProgress, type TransferWorkerFactory } from '../recorder'
 
 /** Exit codes of a transfer: it failed on the way; what it was given is wrong. */
@@ -10,6 +11,7 @@ const WRONG_INPUT: ReadonlySet<string> = new Set([
   'cannotRead',
   'cannotWrite',
   'damaged',
+  'invalidCollector',
   'invalidImport',
   'newerSchema',
   'notARecording',
@@ -34,12 +36,9 @@ export async function runTransfer(
   command: string,
   work: (control: TransferControl) => Promise<string>,
 ): Promise<void> {
-  const abort = new AbortController()
-  const cancel = () => abort.abort()
-  process.once('SIGINT', cancel)
-  process.once('SIGTERM', cancel)
+  const cancel = cancelOnSignals()
   try {
-    const answer = await work({ signal: abort.signal, onProgress: showProgress })
+    const answer = await work({ signal: cancel.signal, onProgress: showProgress })
     clearProgress()
     process.stdout.write(`${answer}\n`)
   } catch (error) {
@@ -48,8 +47,7 @@ export async function runTransfer(
     process.stderr.write(`roomscope ${command}: ${error.reason}\n`)
     process.exitCode = WRONG_INPUT.has(error.code) ? EXIT_WRONG_INPUT : EXIT_FAILED
   } finally {
-    process.off('SIGINT', cancel)
-    process.off('SIGTERM', cancel)
+    cancel.stop()
   }
 }
 

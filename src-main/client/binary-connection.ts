@@ -1,21 +1,31 @@
-import type { Connection, ConnectionOptions } from './connection'
-import { WebSocketPipe } from './web-socket-pipe'
+import type { Connection, ConnectionListener, ConnectionOptions } from './connection'
+import type { ClientNetwork } from './network'
+import type { V2NIMError } from './v2nim-error'
+import { WebSocketPipe, type PipeListener } from './web-socket-pipe'
 
 /** The binary transport: one packet per binary message, nothing else (protocol notes §3). */
-export class BinaryConnection implements Connection {
+export class BinaryConnection implements Connection, PipeListener {
   private readonly pipe: WebSocketPipe
 
-  constructor(options: ConnectionOptions) {
-    const { tls, address, listener } = options
-    const url = `${tls ? 'wss' : 'ws'}://${address}/websocket`
-    this.pipe = new WebSocketPipe(url, options, {
-      upgraded: () => {
-        this.pipe.establish()
-        listener.opened()
-      },
-      message: (data) => listener.received(data),
-      ended: (error) => listener.ended(error),
-    })
+  private readonly listener: ConnectionListener
+
+  constructor(options: ConnectionOptions, network: ClientNetwork) {
+    const { tls, address } = options
+    this.listener = options.listener
+    this.pipe = new WebSocketPipe(`${tls ? 'wss' : 'ws'}://${address}/websocket`, options, this, network)
+  }
+
+  upgraded(): void {
+    this.pipe.establish()
+    this.listener.opened()
+  }
+
+  message(data: Uint8Array | string): void {
+    this.listener.received(data)
+  }
+
+  ended(error: V2NIMError): void {
+    this.listener.ended(error)
   }
 
   send(data: Uint8Array): void {

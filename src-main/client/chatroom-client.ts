@@ -12,6 +12,7 @@ import { V2NIMChatroomMessageCreator } from './chatroom-message'
 import type { V2NIMChatroomEnterResult, V2NIMChatroomInfo } from './enter-result'
 import { EventSource } from './event-source'
 import { LoginDriver } from './login-driver'
+import { V2NIMChatroomQueueService } from './queue-service'
 import { InstanceRecorder } from './recording'
 import { describeEnterParams } from './redaction'
 import { RoomState } from './room-state'
@@ -29,6 +30,8 @@ export type ChatroomClientEvents = {
 export class ChatroomClient extends EventSource<ChatroomClientEvents> {
   /** The property of the vendor's web API. */
   readonly V2NIMChatroomService: V2NIMChatroomService
+  /** The property of the vendor's web API. */
+  readonly V2NIMChatroomQueueService: V2NIMChatroomQueueService
   /** The property of the vendor's web API. */
   readonly V2NIMChatroomMessageCreator: V2NIMChatroomMessageCreator
   private readonly driver: LoginDriver
@@ -54,7 +57,11 @@ export class ChatroomClient extends EventSource<ChatroomClientEvents> {
       },
     })
     this.driver = driver
-    this.V2NIMChatroomService = new V2NIMChatroomService({ driver, recorder, settings, room })
+    this.V2NIMChatroomQueueService = new V2NIMChatroomQueueService({ driver, recorder })
+    this.V2NIMChatroomService = new V2NIMChatroomService({
+      ...{ clock: environment.clock, driver, recorder, settings, room },
+      queueChanged: (attachment) => this.V2NIMChatroomQueueService.takeNotification(attachment),
+    })
     this.V2NIMChatroomMessageCreator = new V2NIMChatroomMessageCreator(environment, settings, () => ({
       accountId: driver.accountId ?? '',
       roomId: driver.request?.roomId ?? '',
@@ -99,6 +106,10 @@ export class ChatroomClient extends EventSource<ChatroomClientEvents> {
     return this.V2NIMChatroomService
   }
 
+  getChatroomQueueService(): V2NIMChatroomQueueService {
+    return this.V2NIMChatroomQueueService
+  }
+
   /** Local copy of the room's data; null outside a room. */
   getChatroomInfo(): V2NIMChatroomInfo | null {
     return this.room.info
@@ -138,6 +149,7 @@ export class ChatroomClient extends EventSource<ChatroomClientEvents> {
     await this.driver.exit(true)
     this.removeAllListeners()
     this.V2NIMChatroomService.removeAllListeners()
+    this.V2NIMChatroomQueueService.removeAllListeners()
     await this.driver.drained()
   }
 

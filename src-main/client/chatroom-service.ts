@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../src-shared/console'
 import { fromProperty, toProperty, type IncomingServerPacket, type Property } from '../../src-shared/protocol'
+import type { Clock } from '../../src-shared/time'
 import type { V2NIMChatroomMessage } from './chatroom-message'
 import type { ChatroomServiceEvents } from './chatroom-service-events'
 import type { ClientSettings } from './client-environment'
@@ -10,9 +10,10 @@ import type { LoginDriver } from './login-driver'
 import { MessageSender, type V2NIMSendChatroomMessageResult } from './message-sender'
 import type { InstanceRecorder } from './recording'
 import { eventsOf, type ServiceEvent } from './room-events'
-import type { ChatroomNotification } from './room-notification'
+import type { ChatroomNotification, V2NIMChatroomNotificationAttachment } from './room-notification'
 import type { RoomState } from './room-state'
 import { SeenMessages } from './seen-messages'
+import { serviceCall } from './service-call'
 import {
   serviceParams,
   type V2NIMAntispamConfig,
@@ -20,7 +21,6 @@ import {
   type V2NIMChatroomSelfMemberUpdateParams,
   type V2NIMSendChatroomMessageParams,
 } from './service-params'
-import { V2NIMError } from './v2nim-error'
 
 /** A page of the member list. */
 export interface V2NIMChatroomMemberListResult {
@@ -30,10 +30,13 @@ export interface V2NIMChatroomMemberListResult {
 }
 
 export interface ChatroomServiceOptions {
+  readonly clock: Clock
   readonly driver: LoginDriver
   readonly recorder: InstanceRecorder
   readonly settings: ClientSettings
   readonly room: RoomState
+  /** Told every notification of a changed queue, which is for the queue service. */
+  readonly queueChanged: (attachment: V2NIMChatroomNotificationAttachment) => void
 }
 
 /**
@@ -46,8 +49,9 @@ export class V2NIMChatroomService extends EventSource<ChatroomServiceEvents> {
 
   constructor(private readonly options: ChatroomServiceOptions) {
     super(options.recorder)
-    const { driver, settings } = options
+    const { clock, driver, settings } = options
     this.sender = new MessageSender({
+      clock,
       driver,
       settings,
       onSendMessage: (message) => this.emit('onSendMessage', [message]),
@@ -61,7 +65,7 @@ export class V2NIMChatroomService extends EventSource<ChatroomServiceEvents> {
       accountId: textOrNull(accountId),
       notificationExtension: textOrNull(notificationExtension),
     }
-    return this.operate('kickMember', asked, async () => {
+    return serviceCall(this.recorder, 'kickMember', asked, async () => {
       const fields = { accountId: serviceParams.accountId(accountId) }
       const extension = serviceParams.notificationExtension(notificationExtension)
       await this.options.driver.ask('v2ChatroomKickMember', {
@@ -73,7 +77,7 @@ export class V2NIMChatroomService extends EventSource<ChatroomServiceEvents> {
 
   /** Members by role and state, a page at a time. */
   getMemberListByOption(queryParams: V2NIMChatroomMemberQueryOption): Promise<V2NIMChatroomMemberListResult> {
-    return this.operate('getMemberListByOption', {}, async () => {
+    return serviceCall(this.recorder, 'getMemberListByOption', {}, async () => {
       const tag = toProperty('memberQuery', serviceParams.memberQuery(queryParams))
       const { fields } = await this.options.driver.ask('v2ChatroomGetMemberListByOption', { tag })
       const pageToken = typeof fields['pageToken'] === 'string' ? fields['pageToken'] : ''
@@ -82,7 +86,7 @@ export class V2NIMChatroomService extends EventSource<ChatroomServiceEvents> {
   }
 
   getMemberByIds(accountIds: string[]): Promise<V2NIMChatroomMember[]> {
-    return this.operate('getMemberByIds', {}, async () => {
+    return serviceCall(this.recorder, 'getMemberByIds', {}, async () => {
       const asked = { accountIds: serviceParams.accountIds(accountIds) }
       const { fields } = await this.options.driver.ask('v2ChatroomGetMemberByIds', asked)
       return readMembers(fields['datas'])
@@ -94,7 +98,7 @@ export class V2NIMChatroomService extends EventSource<ChatroomServiceEvents> {
     updateParams: V2NIMChatroomSelfMemberUpdateParams,
     antispamConfig?: V2NIMAntispamConfig,
   ): Promise<void> {
-    return this.operate('updateSelfMemberInfo', {}, async () => {
+    return serviceCall(this.recorder, 'updateSelfMemberInfo', {}, async () => {
       const { notificationEnabled, notificationExtension, persistence, ...member } =
         serviceParams.selfUpdate(updateParams)
       const antispam = serviceParams.antispamConfig(antispamConfig)
@@ -115,7 +119,7 @@ export class V2NIMChatroomService extends EventSource<ChatroomServiceEvents> {
     message: V2NIMChatroomMessage,
     params?: V2NIMSendChatroomMessageParams,
   ): Promise<V2NIMSendChatroomMessageResult> {
-    return this.operate('sendMessage', {}, () => {
+    return serviceCall(this.recorder, 'sendMessage', {}, () => {
       serviceParams.message(message)
       return this.sender.send(message, serviceParams.sendParams(params) ?? {})
     })
@@ -148,6 +152,7 @@ export class V2NIMChatroomService extends EventSource<ChatroomServiceEvents> {
     }
     const self = { accountId: driver.accountId, tags: room.ownTags }
     for (const event of eventsOf(notification, self)) this.tell(event)
+    if (notification.name === 'QUEUE_CHANGE') this.options.queueChanged(notification.attachment)
   }
 
   private tell(event: ServiceEvent): void {
@@ -159,17 +164,6 @@ export class V2NIMChatroomService extends EventSource<ChatroomServiceEvents> {
   private updateRoom({ roomInfo }: ChatroomNotification): void {
     const info = roomInfo === null ? null : this.options.room.merge(roomInfo)
     if (info !== null) this.emit('onChatroomInfoUpdated', [info])
-  }
-
-  private async operate<T>(name: string, payload: JsonObject, run: () => Promise<T>): Promise<T> {
-    this.recorder.emit('operation', name, { payload })
-    try {
-      return await run()
-    } catch (thrown) {
-      const error = V2NIMError.from(thrown)
-      this.recorder.emit('error', name, { code: error.code, payload: { reason: error.detail.reason } })
-      throw error
-    }
   }
 }
 

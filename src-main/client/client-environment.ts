@@ -1,5 +1,6 @@
 import {
   behaviourRules,
+  DEFAULT_RULES,
   INIT_PARAM_TEXTS,
   initParamsSchema,
   V2NIMLoginClientType,
@@ -90,8 +91,14 @@ export function settleOptions(
     deviceId: own.deviceId ?? device.deviceId,
     clientSession: device.clientSession,
     maxPayloadBytes: own.maxPayloadBytes ?? LIMITS.maxPacketBytes,
-    rules: behaviourRules(own.profile, own.vendorQuirks),
+    rules: rulesOf(own),
   }
+}
+
+/** Clients that ask for nothing of their own share one set of rules. */
+function rulesOf({ profile, vendorQuirks }: OwnClientOptions): BehaviourRules {
+  const asksForNothing = profile === undefined && vendorQuirks === undefined
+  return asksForNothing ? DEFAULT_RULES : behaviourRules(profile, vendorQuirks)
 }
 
 /** `byteCount` random bytes as lower-case hex. */

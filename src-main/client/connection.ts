@@ -15,16 +15,16 @@ export interface Connection {
 /** What a connection tells; after `ended` nothing follows. */
 export interface ConnectionListener {
   /** Requests may be sent from now on. */
-  readonly opened: () => void
+  opened(): void
   /** A frame that carries a packet arrived. */
-  readonly received: (data: Uint8Array | string) => void
+  received(data: Uint8Array | string): void
   /**
    * It could not be opened (192001, 192002) or it was closed by the other side (192003). `twice` with the quirk that
    * tells the loss two times.
    */
-  readonly ended: (error: V2NIMError, twice?: boolean) => void
+  ended(error: V2NIMError, twice?: boolean): void
   /** With the quirk of the text transport: the upgrade was refused, and nothing follows. */
-  readonly stalled: () => void
+  stalled(): void
 }
 
 /** Opens a connection of one transport; injected, so that a test can stand in for the network. */

@@ -1,23 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import type { V2NIMChatroomInitParams } from '../../src-shared/chatroom'
 import { AppMemory } from './app-memory'
 import { enterInBulk, type BulkEnterItem, type BulkEnterOptions, type BulkEnterOutcome } from './bulk-enter'
 import { ChatroomClient } from './chatroom-client'
-import {
-  settleOptions,
-  type ClientEnvironment,
-  type OwnClientOptions,
-  type RandomSource,
-} from './client-environment'
-import { openConnection } from './open-connection'
+import { settleOptions, type ClientEnvironment, type OwnClientOptions } from './client-environment'
+import { MACHINE_NETWORK } from './network'
+import { connectionsOver } from './open-connection'
+import { RandomStock } from './random-stock'
 import { TimerWheel } from './timer-wheel'
 import { V2NIMError } from './v2nim-error'
 
-/** Randomness and network are those of the machine when none is injected. */
+/** Randomness and network are those of the machine when none is injected, memory and idle clock are the fleet's own. */
 export type FleetOptions = Pick<ClientEnvironment, 'clock' | 'onRecord'> &
-  Partial<Pick<ClientEnvironment, 'random' | 'openConnection'>>
-
-const SYSTEM_RANDOM: RandomSource = { bytes: randomBytes }
+  Partial<Pick<ClientEnvironment, 'random' | 'openConnection' | 'idleClock' | 'memory'>>
 
 /**
  * All chatroom clients of a process: what the vendor's V2NIMChatroomClient offers as static methods (protocol notes §11).
@@ -33,7 +27,8 @@ export class ChatroomClientFleet {
     const { clock } = options
     const idleClock = new TimerWheel(clock)
     const memory = new AppMemory(clock)
-    this.environment = { random: SYSTEM_RANDOM, openConnection, idleClock, memory, ...options }
+    const openConnection = connectionsOver(MACHINE_NETWORK)
+    this.environment = { random: new RandomStock(), openConnection, idleClock, memory, ...options }
   }
 
   /** @throws V2NIMError 191004 naming the init parameter that is missing or wrong. */

@@ -1,8 +1,12 @@
 export { ChatroomClientFleet, type FleetOptions } from './fleet'
 export type { BulkEnterItem, BulkEnterOptions, BulkEnterOutcome, BulkEnterProgress } from './bulk-enter'
+export { AppMemory } from './app-memory'
 export { ChatroomClient, type ChatroomClientEvents } from './chatroom-client'
 export { V2NIMChatroomService, type V2NIMChatroomMemberListResult } from './chatroom-service'
 export type { ChatroomServiceEvents } from './chatroom-service-events'
+export { V2NIMChatroomQueueService } from './queue-service'
+export type { ChatroomQueueEvents, V2NIMChatroomQueueElement } from './queue-events'
+export type { V2NIMChatroomQueueOfferParams } from './queue-params'
 export type {
   LinkProvider,
   LoginExtensionProvider,
@@ -24,4 +28,7 @@ export type {
   V2NIMChatroomSelfMemberUpdateParams,
   V2NIMSendChatroomMessageParams,
 } from './service-params'
+export type { ClientNetwork, NetworkRequest, NetworkResponse, NetworkSocket } from './network'
+export { connectionsOver } from './open-connection'
+export { SECRET_PLACEHOLDER } from './redaction'
 export { V2NIMError, type V2NIMErrorDetail } from './v2nim-error'

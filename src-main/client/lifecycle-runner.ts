@@ -3,14 +3,13 @@ import {
   INITIAL_LIFECYCLE,
   type BehaviourRules,
   type LifecycleEffect,
-  type LifecycleEffectType,
   type LifecycleEvent,
   type LifecycleState,
 } from '../../src-shared/chatroom'
 
-/** One handler for every effect of the lifecycle table. */
-export type EffectHandlers = {
-  readonly [T in LifecycleEffectType]: (effect: Extract<LifecycleEffect, { type: T }>) => void
+/** Who carries out what the lifecycle table says. */
+export interface EffectRunner {
+  run(effect: LifecycleEffect): void
 }
 
 /**
@@ -25,7 +24,7 @@ export class LifecycleRunner {
   /** @param onIdle called each time all events are worked off. */
   constructor(
     private readonly rules: BehaviourRules,
-    private readonly handlers: EffectHandlers,
+    private readonly effects: EffectRunner,
     private readonly onIdle: () => void,
   ) {}
 
@@ -53,11 +52,6 @@ export class LifecycleRunner {
   private step(event: LifecycleEvent): void {
     const { state, effects } = advanceLifecycle(this.current, event, this.rules)
     this.current = state
-    for (const effect of effects) this.handle(effect)
-  }
-
-  private handle(effect: LifecycleEffect): void {
-    const handler = this.handlers[effect.type] as (effect: LifecycleEffect) => void
-    handler(effect)
+    for (const effect of effects) this.effects.run(effect)
   }
 }

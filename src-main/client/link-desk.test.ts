@@ -45,7 +45,6 @@ describe('LinkDesk', () => {
       recorder: new InstanceRecorder(1, clock, () => undefined),
       dispatch: ({ type }) => events.push(type),
       pushed: (packet) => pushes.push(packet),
-      clockOffsetKnown: () => undefined,
     })
   })
 

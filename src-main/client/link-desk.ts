@@ -1,10 +1,11 @@
 import type { LifecycleEvent } from '../../src-shared/chatroom'
 import { LIMITS, type IncomingServerPacket } from '../../src-shared/protocol'
 import type { ClientEnvironment, ClientSettings } from './client-environment'
-import { Link } from './link'
+import { Link, type LinkListener } from './link'
 import type { InstanceRecorder } from './recording'
 import { SerialCounter } from './serial-counter'
 import { SingleTimer } from './single-timer'
+import type { V2NIMError } from './v2nim-error'
 
 export interface LinkDeskOptions {
   readonly environment: ClientEnvironment
@@ -12,16 +13,17 @@ export interface LinkDeskOptions {
   readonly recorder: InstanceRecorder
   readonly dispatch: (event: LifecycleEvent) => void
   readonly pushed: (packet: IncomingServerPacket) => void
-  readonly clockOffsetKnown: (offsetMs: number) => void
 }
 
 /** Opens and closes the links of an instance, one at a time, and hears only the current one. */
-export class LinkDesk {
+export class LinkDesk implements LinkListener {
+  /** How far the server's clock is ahead of this one; null while nothing is known. */
+  clockOffsetMs: number | null = null
   private currentLink: Link | null = null
   private readonly serials: SerialCounter
   private readonly attemptTimer: SingleTimer
-  private readonly closing = new Set<Promise<void>>()
-  private readonly orphans = new Set<Link>()
+  private closing: readonly Promise<void>[] = []
+  private orphans: readonly Link[] = []
 
   constructor(private readonly options: LinkDeskOptions) {
     const { environment, settings } = options
@@ -41,27 +43,45 @@ export class LinkDesk {
 
   /** Connects; socketOpened or linkLost follows, attemptTimedOut where the profile bounds an attempt. */
   connect(address: string): void {
-    const { environment, settings, recorder, dispatch, pushed, clockOffsetKnown } = this.options
+    const { environment, settings, recorder } = this.options
     const { attemptTimeoutMs } = settings.rules.profile
     if (attemptTimeoutMs !== null) this.startAttemptTimer(attemptTimeoutMs)
-    const link: Link = new Link({
-      ...environment,
-      ...settings,
+    // Named one by one: an object that is spread together has a hidden class of its own, 1 KiB for each client.
+    this.currentLink = new Link({
+      clock: environment.clock,
+      idleClock: environment.idleClock,
+      openConnection: environment.openConnection,
+      transport: settings.transport,
+      tls: settings.tls,
+      verifyCertificates: settings.verifyCertificates,
+      maxPayloadBytes: settings.maxPayloadBytes,
       recorder,
       address,
       serials: this.serials,
       quirks: settings.rules.quirks,
       openTimeoutMs: attemptTimeoutMs === null ? LIMITS.socketConnectTimeoutMs : null,
-      listener: {
-        opened: () => this.while(link, () => dispatch({ type: 'socketOpened' })),
-        ended: (error, twice) =>
-          this.while(link, () => dispatch({ type: 'linkLost', fault: error.toFault(), twice })),
-        stalled: () => this.while(link, () => dispatch({ type: 'upgradeStalled' })),
-        pushed: (packet) => this.while(link, () => pushed(packet)),
-        clockOffsetKnown,
-      },
+      listener: this,
     })
-    this.currentLink = link
+  }
+
+  linkOpened(link: Link): void {
+    this.while(link, () => this.options.dispatch({ type: 'socketOpened' }))
+  }
+
+  linkEnded(link: Link, error: V2NIMError, twice: boolean): void {
+    this.while(link, () => this.options.dispatch({ type: 'linkLost', fault: error.toFault(), twice }))
+  }
+
+  linkStalled(link: Link): void {
+    this.while(link, () => this.options.dispatch({ type: 'upgradeStalled' }))
+  }
+
+  linkPushed(link: Link, packet: IncomingServerPacket): void {
+    this.while(link, () => this.options.pushed(packet))
+  }
+
+  clockOffsetKnown(offsetMs: number): void {
+    this.clockOffsetMs = offsetMs
   }
 
   /** The login was answered: the attempt is bounded no longer. */
@@ -79,15 +99,15 @@ export class LinkDesk {
   /** Turns away from the link without closing it, as the vendor's SDK does. */
   orphan(): void {
     this.stopAttemptTimer()
-    if (this.currentLink !== null) this.orphans.add(this.currentLink)
+    if (this.currentLink !== null) this.orphans = [...this.orphans, this.currentLink]
     this.currentLink = null
   }
 
   /** Closes what was left open too; resolves when no socket is left. */
   async drain(): Promise<void> {
     for (const orphan of this.orphans) this.bury(orphan)
-    this.orphans.clear()
-    while (this.closing.size > 0) await Promise.all(this.closing)
+    this.orphans = []
+    while (this.closing.length > 0) await Promise.all(this.closing)
   }
 
   /** What an old link still has to say is not heard. */
@@ -96,8 +116,10 @@ export class LinkDesk {
   }
 
   private bury(link: Link): void {
-    const gone: Promise<void> = link.close().finally(() => this.closing.delete(gone))
-    this.closing.add(gone)
+    const gone: Promise<void> = link.close().finally(() => {
+      this.closing = this.closing.filter((other) => other !== gone)
+    })
+    this.closing = [...this.closing, gone]
   }
 
   private startAttemptTimer(timeoutMs: number): void {

@@ -37,10 +37,10 @@ describe('requests of a link', () => {
         return { send: keep, close: () => Promise.resolve() }
       },
       listener: {
-        opened: () => undefined,
-        pushed: () => undefined,
-        ended: () => undefined,
-        stalled: () => undefined,
+        linkOpened: () => undefined,
+        linkPushed: () => undefined,
+        linkEnded: () => undefined,
+        linkStalled: () => undefined,
         clockOffsetKnown: () => undefined,
       },
     })

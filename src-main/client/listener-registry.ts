@@ -16,7 +16,8 @@ interface Registration {
  * listener throws is recorded and keeps nobody else from being told.
  */
 export class ListenerRegistry<Events extends EventMap> {
-  private readonly registrations = new Map<keyof Events, readonly Registration[]>()
+  /** Made for the first listener: most of a thousand clients have none. */
+  private registrations: Map<keyof Events, readonly Registration[]> | null = null
 
   constructor(private readonly recorder: InstanceRecorder) {}
 
@@ -34,18 +35,18 @@ export class ListenerRegistry<Events extends EventMap> {
 
   /** Without a name: all listeners of all events. */
   removeAllListeners(name?: keyof Events & string): void {
-    if (name === undefined) this.registrations.clear()
-    else this.registrations.delete(name)
+    if (name === undefined) this.registrations = null
+    else this.registrations?.delete(name)
   }
 
   count(name?: keyof Events & string): number {
-    if (name !== undefined) return this.registrations.get(name)?.length ?? 0
-    return [...this.registrations.values()].reduce((sum, { length }) => sum + length, 0)
+    if (name !== undefined) return this.registrations?.get(name)?.length ?? 0
+    return [...(this.registrations?.values() ?? [])].reduce((sum, { length }) => sum + length, 0)
   }
 
   /** @param parts what the record shows besides the arguments. */
   emit<Name extends keyof Events & string>(name: Name, values: Events[Name], parts: RecordParts = {}): void {
-    const registrations = this.registrations.get(name) ?? []
+    const registrations = this.registrations?.get(name) ?? []
     this.recorder.emit('callback', name, {
       ...parts,
       payload: { arguments: values.map(toJson), listenerCount: registrations.length, ...parts.payload },
@@ -63,17 +64,21 @@ export class ListenerRegistry<Events extends EventMap> {
   }
 
   private add(name: keyof Events, registration: Registration): void {
+    this.registrations ??= new Map()
     this.registrations.set(name, [...(this.registrations.get(name) ?? []), registration])
   }
 
   private keep(name: keyof Events, isKept: (registration: Registration) => boolean): void {
-    const registrations = this.registrations.get(name)
-    if (registrations !== undefined) this.registrations.set(name, registrations.filter(isKept))
+    const registrations = this.registrations?.get(name)
+    if (registrations !== undefined) this.registrations?.set(name, registrations.filter(isKept))
   }
 }
 
 function toJson(value: unknown): JsonValue {
-  if (value === undefined) return null
+  if (value === undefined || value === null) return null
+  // Most arguments are numbers; they need no detour.
+  if (Number.isFinite(value) || typeof value === 'string' || typeof value === 'boolean')
+    return value as JsonValue
   if (value instanceof V2NIMError) return { code: value.code, desc: value.desc, reason: value.detail.reason }
   return JSON.parse(JSON.stringify(value)) as JsonValue
 }

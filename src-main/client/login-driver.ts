@@ -18,7 +18,7 @@ export class LoginDriver {
 
   constructor(private readonly context: LoginContext) {
     this.effects = new LoginEffects(context, (event) => this.runner.dispatch(event))
-    this.runner = new LifecycleRunner(context.settings.rules, this.effects.handlers, () => this.idle())
+    this.runner = new LifecycleRunner(context.settings.rules, this.effects, () => this.idle())
   }
 
   get status(): V2NIMChatroomStatus {

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { V2NIMLoginClientType } from '../../src-shared/chatroom'
 import type { Property } from '../../src-shared/protocol'
+import { ManualClock } from '../../src-shared/time'
+import { AppMemory } from './app-memory'
+import { settleOptions } from './client-environment'
 import type { V2NIMChatroomEnterParams } from './index'
+import { loginFields } from './login-packet'
 import { ClientBench } from './testing/client-bench'
 
 /** What differs from one client to the next, by property. */
@@ -54,6 +58,24 @@ describe.each(['binary', 'text'] as const)('login request, %s', (transport) => {
     expect(chatroomIMLogin?.['13']).toBe('f'.repeat(32))
     expect(chatroomLogin?.['26']).toMatch(/^[0-9a-f]{32}$/)
     expect(chatroomIMLogin?.['26']).toBe(chatroomLogin?.['26'])
+  })
+
+  it.each(['enter', 'reconnect'] as const)('says in both properties whether it is an %s', (trigger) => {
+    const clock = new ManualClock()
+    const environment = {
+      random: { bytes: (count: number) => new Uint8Array(count) },
+      memory: new AppMemory(clock),
+    }
+    const settings = settleOptions(
+      { appkey: 'app', binaryWebsocket: transport === 'binary' },
+      {},
+      environment,
+    )
+    const params = { accountId: 'alice', token: 'tok-alice', linkProvider: () => [] }
+    const request = { appkey: 'app', roomId: '36', accountId: 'alice', params }
+    const fields = loginFields(settings, request, { token: 'tok-alice', loginExtension: '' }, trigger)
+    const appLogin = trigger === 'enter' ? 1 : 0
+    expect(fields).toMatchObject({ chatroomLogin: { 8: appLogin }, chatroomIMLogin: { 8: appLogin } })
   })
 
   it('makes an account for an anonymous login and shows it as nick', async () => {

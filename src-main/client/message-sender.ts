@@ -1,4 +1,6 @@
+import type { JsonObject } from '../../src-shared/console'
 import { toProperty, type Property } from '../../src-shared/protocol'
+import type { Clock } from '../../src-shared/time'
 import { V2NIMMessageSendingState, type V2NIMChatroomMessage } from './chatroom-message'
 import type { ClientSettings } from './client-environment'
 import { readMessageFields } from './incoming-message'
@@ -13,6 +15,7 @@ export interface V2NIMSendChatroomMessageResult {
 }
 
 export interface MessageSenderOptions {
+  readonly clock: Clock
   readonly driver: LoginDriver
   readonly settings: ClientSettings
   /** Told when a message is on its way, and again when it arrived or failed. */
@@ -40,12 +43,21 @@ export class MessageSender {
     remember(message.messageClientId)
     onSendMessage(sending)
     try {
-      const { fields } = await driver.ask('v2ChatroomSendMessage', { tag: messageProperty(sending, message) })
+      const tag = messageProperty({ ...sending, ...this.statistics() }, message)
+      const { fields } = await driver.ask('v2ChatroomSendMessage', { tag })
       return this.arrived(sending, readMessageFields((fields['data'] ?? {}) as Property))
     } catch (thrown) {
       onSendMessage({ ...sending, sendingState: V2NIMMessageSendingState.FAILED })
       throw thrown
     }
+  }
+
+  /** Tag 39, which only the SDKs tell each other: when the call was made, in the server's time once that is known. */
+  private statistics(): { readonly __clientExt?: JsonObject } {
+    const { clock, driver } = this.options
+    if (driver.clockOffsetMs === null) return {}
+    const serverMs = Math.floor(clock.wallMs() + driver.clockOffsetMs)
+    return { __clientExt: { statistics: { enabled: false, apiCallingTime: serverMs, sendTime: serverMs } } }
   }
 
   private arrived(

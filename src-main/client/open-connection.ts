@@ -1,15 +1,20 @@
 import { BinaryConnection } from './binary-connection'
 import type { Connection, ConnectionListener, OpenConnection } from './connection'
+import type { ClientNetwork } from './network'
 import { TextConnection } from './text-connection'
 import { messageOf, type V2NIMError } from './v2nim-error'
 import { connectFailed } from './web-socket-pipe'
 
-/** Opens a connection. An address that makes no URL fails like one that cannot be reached, with 192001. */
-export const openConnection: OpenConnection = (transport, options) => {
-  try {
-    return transport === 'binary' ? new BinaryConnection(options) : new TextConnection(options)
-  } catch (thrown) {
-    return new UnopenedConnection(options.listener, connectFailed(options.address, messageOf(thrown)))
+/** Opens connections over a network. An address that makes no URL fails like one that cannot be reached, with 192001. */
+export function connectionsOver(network: ClientNetwork): OpenConnection {
+  return (transport, options) => {
+    try {
+      return transport === 'binary'
+        ? new BinaryConnection(options, network)
+        : new TextConnection(options, network)
+    } catch (thrown) {
+      return new UnopenedConnection(options.listener, connectFailed(options.address, messageOf(thrown)))
+    }
   }
 }
 

@@ -28,9 +28,11 @@ export class PendingEnter {
 
   resolve(result: V2NIMChatroomEnterResult): void {
     this.settle?.resolve(result)
+    this.settle = null
   }
 
   reject(error: V2NIMError): void {
     this.settle?.reject(error)
+    this.settle = null
   }
 }

@@ -46,7 +46,7 @@ describe('a profile', () => {
   })
 
   it.each<[ClientProfile['nativeParams'], number, string]>([
-    ['checked', 190001, 'no address service'],
+    ['checked', 191004, 'required: enableLbs needs the address service'],
     ['ignored', 191004, "param 'linkProvider' is required"],
   ])('ends an enter() with enableLbs alone, native parameters %s', async (nativeParams, code, reason) => {
     const withLbs = { enableLbs: true, linkProvider: undefined as unknown as () => string[] }

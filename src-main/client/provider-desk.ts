@@ -1,5 +1,6 @@
 import type { BehaviourRules, LifecycleEvent, ProviderScope } from '../../src-shared/chatroom'
 import type { Clock } from '../../src-shared/time'
+import { Abandonment } from './abandonment'
 import { AddressRing } from './address-ring'
 import { askProviders, type EnterRequest, type LoginSecrets, type ProviderAnswers } from './providers'
 import type { InstanceRecorder } from './recording'
@@ -18,7 +19,7 @@ export interface ProviderDeskOptions {
 export class ProviderDesk {
   readonly addresses = new AddressRing()
   private lastSecrets: LoginSecrets = { token: '', loginExtension: '' }
-  private running: AbortController | null = null
+  private running: Abandonment | null = null
 
   constructor(private readonly options: ProviderDeskOptions) {}
 
@@ -30,24 +31,24 @@ export class ProviderDesk {
   /** Asks; exactly one of providersAnswered and providersFailed follows, none after `abandon`. */
   ask(request: EnterRequest, scope: ProviderScope): void {
     const { clock, recorder, rules, dispatch, onAuthentication } = this.options
-    const controller = new AbortController()
-    this.running = controller
-    const { signal } = controller
-    askProviders(request, scope, { clock, recorder, rules, onAuthentication, signal }).then(
+    const abandonment = new Abandonment()
+    this.running = abandonment
+    askProviders(request, scope, { clock, recorder, rules, onAuthentication, abandonment }).then(
       (answers) => {
-        if (signal.aborted) return
+        if (abandonment.happened) return
         this.keep(answers, scope)
         dispatch({ type: 'providersAnswered', addressCount: this.addresses.size })
       },
       (thrown: unknown) => {
-        if (!signal.aborted) dispatch({ type: 'providersFailed', fault: V2NIMError.from(thrown).toFault() })
+        if (abandonment.happened) return
+        dispatch({ type: 'providersFailed', fault: V2NIMError.from(thrown).toFault() })
       },
     )
   }
 
   /** Nobody waits for the running call any more. */
   abandon(): void {
-    this.running?.abort()
+    this.running?.abandon()
   }
 
   private keep({ addresses, token, loginExtension }: ProviderAnswers, scope: ProviderScope): void {

@@ -7,6 +7,7 @@ import {
   type VendorQuirks,
 } from '../../src-shared/chatroom'
 import { ManualClock } from '../../src-shared/time'
+import { Abandonment } from './abandonment'
 import { askProviders, type ProviderAnswers } from './providers'
 import { InstanceRecorder } from './recording'
 import type { V2NIMError } from './v2nim-error'
@@ -30,7 +31,7 @@ function ask(
     recorder: new InstanceRecorder(1, clock, () => undefined),
     rules: behaviourRules(change, quirks),
     onAuthentication: () => undefined,
-    signal: new AbortController().signal,
+    abandonment: new Abandonment(),
   })
 }
 

@@ -9,6 +9,7 @@ import {
 import { providerForCall, type JsonObject, type ProviderCall } from '../../src-shared/console'
 import { isPropertyValue, type PropertyValue } from '../../src-shared/protocol'
 import type { Clock } from '../../src-shared/time'
+import type { Abandonment } from './abandonment'
 import type { InstanceRecorder } from './recording'
 import { messageOf, V2NIMError } from './v2nim-error'
 
@@ -39,11 +40,13 @@ export interface ProviderContext {
   /** Told before the token is asked for: what fails from here on fails the authentication. */
   readonly onAuthentication: () => void
   readonly rules: BehaviourRules
-  /** Aborted once nobody waits for the answers: the running call is given up, no further one is made. */
-  readonly signal: AbortSignal
+  /** Once nobody waits for the answers the running call is given up, no further one is made. */
+  readonly abandonment: Abandonment
 }
 
 const NS_PER_MS = 1_000_000
+const MAX_NOTED_ADDRESSES = 100
+const MAX_ADDRESS_CHARACTERS = 300
 
 /**
  * Calls the providers of an enter() or a reconnect one after the other (protocol notes §9.3).
@@ -70,9 +73,12 @@ async function askForAddresses(request: EnterRequest, context: ProviderContext):
     name: 'linkProvider',
     arguments: accountFirst ? { accountId, roomId } : { roomId, accountId },
   }
-  const invoke = (observed: ProviderCall) => {
+  const invoke = async (observed: ProviderCall) => {
     const ask = providerForCall(provider, observed)
-    return accountFirst ? ask(accountId, roomId) : ask(roomId, accountId)
+    const answered: unknown = await (accountFirst ? ask(accountId, roomId) : ask(roomId, accountId))
+    if (Array.isArray(answered))
+      observed.note({ addresses: answered.slice(0, MAX_NOTED_ADDRESSES).map(noteOf) })
+    return answered
   }
   const answer = await record(context, call, invoke).catch((thrown: unknown) => {
     throw linkFailure(String(thrown))
@@ -133,19 +139,25 @@ function callForText(
 
 /** Calls a provider and records how it went and what the provider told of it, never what it returned. */
 function record(
-  { clock, recorder, signal }: ProviderContext,
+  { clock, recorder, abandonment }: ProviderContext,
   call: { readonly name: string; readonly arguments: JsonObject },
   invoke: (observed: ProviderCall) => unknown,
 ): Promise<unknown> {
   const startedNs = clock.nowNs()
   const notes: JsonObject = {}
   const note = (details: JsonObject) => void Object.assign(notes, details)
+  const observed: ProviderCall = {
+    get signal() {
+      return abandonment.signal
+    },
+    note,
+  }
   return new Promise((resolve, reject) => {
     let running = true
     const finish = (outcome: JsonObject, then: () => void) => {
       if (!running) return
       running = false
-      signal.removeEventListener('abort', abandon)
+      abandonment.watch(null)
       const durationMs = (clock.nowNs() - startedNs) / NS_PER_MS
       recorder.emit('provider', call.name, {
         payload: { ...notes, arguments: call.arguments, durationMs, ...outcome },
@@ -154,13 +166,21 @@ function record(
     }
     const fail = (thrown: unknown) =>
       finish({ resultShape: null, failure: messageOf(thrown) }, () => reject(asError(thrown)))
-    const abandon = () => fail(new Error('given up: nobody waits for the answer any more'))
-    signal.addEventListener('abort', abandon)
-    settled(() => invoke({ signal, note })).then(
+    const abandon = () => {
+      note({ abandoned: true })
+      fail(new Error('given up: nobody waits for the answer any more'))
+    }
+    abandonment.watch(abandon)
+    settled(() => invoke(observed)).then(
       (result) => finish({ resultShape: shapeOf(result), failure: null }, () => resolve(result)),
       fail,
     )
   })
+}
+
+/** An address is no secret: each is named again when it is connected to. What is none is told by its type alone. */
+function noteOf(address: unknown): string | null {
+  return typeof address === 'string' ? address.slice(0, MAX_ADDRESS_CHARACTERS) : null
 }
 
 /** A provider may return a value, return a promise, or throw. */

@@ -174,7 +174,36 @@ describe('records of calls', () => {
     ])
   })
 
-  it('describe a provider call without its result', async () => {
+  it('tell when a connection stands, on both transports', async () => {
+    const server = await bench.server()
+    await bench.client('binary').enter([server])
+    await bench.client('text').enter([server])
+    const names = (instanceId: number) =>
+      bench.records
+        .filter((record) => record.instanceId === instanceId && record.kind === 'frame')
+        .map(({ name }) => name)
+    expect(names(1).slice(0, 2)).toEqual(['socketOpened', 'v2ChatroomLogin'])
+    expect(names(2).slice(0, 3)).toEqual(['handshakeAnswered', 'socketOpened', 'textConnect'])
+  })
+
+  it('tell when a text handshake fails, and why', async () => {
+    const server = await bench.server({ handshake: 503 })
+    void bench.client('text').enter([server])
+    await bench.until(() => bench.recordsOf('error', 'handshakeFailed').length > 0)
+    expect(bench.recordsOf('error', 'handshakeFailed')[0]?.payload).toEqual({
+      address: server.address,
+      failure: 'the handshake was answered with HTTP 503',
+    })
+  })
+
+  it('mark a provider call that nobody waits for any more', async () => {
+    const alice = bench.client()
+    void alice.enter([], { linkProvider: () => new Promise(() => undefined) })
+    await alice.client.exit()
+    expect(bench.recordsOf('provider')[0]?.payload).toMatchObject({ abandoned: true, resultShape: null })
+  })
+
+  it('describe a provider call: addresses as they are, of a token nothing but its length', async () => {
     const server = await bench.server()
     await bench.client().enter([server], {
       loginOption: { authType: V2NIMLoginAuthType.DYNAMIC_TOKEN, tokenProvider: () => 'dyn' },
@@ -183,6 +212,7 @@ describe('records of calls', () => {
       {
         name: 'linkProvider',
         payload: {
+          addresses: [server.address],
           arguments: { accountId: 'alice', roomId: '36' },
           durationMs: 0,
           resultShape: { type: 'array', length: 1 },

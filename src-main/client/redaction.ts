@@ -1,6 +1,6 @@
 import type { CheckedEnterParams } from '../../src-shared/chatroom'
 import type { JsonObject, JsonValue } from '../../src-shared/console'
-import type { Fields, Property } from '../../src-shared/protocol'
+import { copyProperty, type Fields, type Property } from '../../src-shared/protocol'
 
 /** What stands in a recorded frame where a secret was. */
 export const SECRET_PLACEHOLDER = '<secret>'
@@ -16,12 +16,13 @@ export function redactLoginFields(fields: Fields): Fields | null {
   let redacted = false
   const copy: Fields = { ...fields }
   for (const [name, tags] of Object.entries(SECRET_TAGS)) {
-    const property = { ...(fields[name] as Property | undefined) }
-    for (const tag of tags.filter((candidate) => isFilled(property[candidate]))) {
-      property[tag] = SECRET_PLACEHOLDER
-      redacted = true
-    }
+    const given = (fields[name] ?? {}) as Property
+    const secrets = tags.filter((tag) => isFilled(given[tag]))
+    if (secrets.length === 0) continue
+    const property = copyProperty(given)
+    for (const tag of secrets) property[tag] = SECRET_PLACEHOLDER
     copy[name] = property
+    redacted = true
   }
   return redacted ? copy : null
 }

@@ -19,7 +19,8 @@ const MAX_PENDING = 1024
 
 /** Requests of one connection that wait for their answer. */
 export class RequestQueue {
-  private readonly pending = new Map<number, PendingRequest>()
+  /** Null while nothing waits, as with every idle client. */
+  private pending: Map<number, PendingRequest> | null = null
 
   constructor(
     private readonly clock: Clock,
@@ -36,14 +37,15 @@ export class RequestQueue {
     timeoutMs: number,
     send: (serial: number) => void,
   ): Promise<IncomingServerPacket> {
-    if (this.pending.size >= MAX_PENDING) {
+    const pending = (this.pending ??= new Map<number, PendingRequest>())
+    if (pending.size >= MAX_PENDING) {
       const reason = `Unable to send packet: ${MAX_PENDING} requests wait for their answer`
       return Promise.reject(new V2NIMError(192005, { reason, cmd: command }))
     }
     return new Promise((resolve, reject) => {
-      const serial = this.serials.next((candidate) => this.pending.has(candidate))
+      const serial = this.serials.next((candidate) => pending.has(candidate))
       const timer = this.clock.setTimeout(() => this.timeOut(serial, timeoutMs), timeoutMs)
-      this.pending.set(serial, { command, timer, resolve, reject })
+      pending.set(serial, { command, timer, resolve, reject })
       try {
         send(serial)
       } catch (thrown) {
@@ -55,7 +57,7 @@ export class RequestQueue {
 
   /** Settles the request that a packet answers: serial and command must agree. False when none does. */
   settle(packet: IncomingServerPacket): boolean {
-    const request = this.pending.get(packet.ser)
+    const request = this.pending?.get(packet.ser)
     if (request === undefined || request.command !== packet.command) return false
     this.take(packet.ser)
     if (SUCCESS_CODES.has(packet.code)) request.resolve(packet)
@@ -71,9 +73,13 @@ export class RequestQueue {
     this.take(serial)?.reject(error)
   }
 
+  get isEmpty(): boolean {
+    return this.pending === null
+  }
+
   /** Rejects everything that waits: the link is gone. */
   failAll(error: V2NIMError): void {
-    for (const serial of [...this.pending.keys()]) this.fail(serial, error)
+    for (const serial of [...(this.pending?.keys() ?? [])]) this.fail(serial, error)
   }
 
   private timeOut(serial: number, timeoutMs: number): void {
@@ -90,10 +96,11 @@ export class RequestQueue {
   }
 
   private take(serial: number): PendingRequest | undefined {
-    const request = this.pending.get(serial)
+    const request = this.pending?.get(serial)
     if (request === undefined) return undefined
     this.clock.clearTimeout(request.timer)
-    this.pending.delete(serial)
+    this.pending?.delete(serial)
+    if (this.pending?.size === 0) this.pending = null
     return request
   }
 }

@@ -53,8 +53,23 @@ describe.each(['binary', 'text'] as const)('sending a message, %s', (transport) 
     expect(message).not.toHaveProperty('attachment')
   })
 
+  it('tells when it was called in tag 39, once the time of the cloud is known', async () => {
+    const aheadMs = 5_000
+    const time = bench.clock.wallMs() + aheadMs
+    await begin({ ...ECHO, v2ChatroomGetServerTime: { code: 200, fields: { time } } })
+    await alice.enter([server])
+    await bench.until(() => alice.client.getClockOffsetMs() !== null)
+    const { message } = await service().sendMessage(create())
+    const tag = server.lastLink.requests.at(-1)?.fields['tag'] as Property
+    const calledMs = bench.clock.wallMs() + aheadMs
+    expect(JSON.parse(tag['39'] as string)).toEqual({
+      statistics: { enabled: false, apiCallingTime: calledMs, sendTime: calledMs },
+    })
+    expect(JSON.stringify([message, told])).not.toContain('statistics')
+  })
+
   it('writes the tags of a text message', async () => {
-    await begin(ECHO)
+    await begin({ ...ECHO, v2ChatroomGetServerTime: 'silence' })
     await alice.enter([server])
     const message = create('hi')
     await service().sendMessage(message, {

@@ -1,8 +1,9 @@
 import { decodeTextFrame, TEXT_FRAME, type TextFrame } from '../../src-shared/protocol'
 import type { Connection, ConnectionOptions } from './connection'
-import { startHandshake } from './text-handshake'
+import type { ClientNetwork } from './network'
+import { startHandshake, type HandshakeListener } from './text-handshake'
 import type { V2NIMError } from './v2nim-error'
-import { CONNECT_FAILED, connectFailed, linkLost, WebSocketPipe } from './web-socket-pipe'
+import { CONNECT_FAILED, connectFailed, linkLost, WebSocketPipe, type PipeListener } from './web-socket-pipe'
 
 /** Names under which control frames are recorded, by frame type. */
 export const CONTROL_NAMES: Readonly<Record<number, string>> = {
@@ -29,11 +30,15 @@ export class TextConnection implements Connection {
   private upgraded = false
   private dismissed = false
 
-  constructor(private readonly options: ConnectionOptions) {
-    this.cancelHandshake = startHandshake(options, {
+  constructor(
+    private readonly options: ConnectionOptions,
+    private readonly network: ClientNetwork,
+  ) {
+    const listener: HandshakeListener = {
       accepted: (handshakeId) => this.upgrade(handshakeId),
       failed: (error) => options.listener.ended(error),
-    })
+    }
+    this.cancelHandshake = startHandshake(options, listener, network)
   }
 
   send(data: string): void {
@@ -53,11 +58,12 @@ export class TextConnection implements Connection {
   private upgrade(id: string): void {
     const { tls, address } = this.options
     const url = `${tls ? 'wss' : 'ws'}://${address}/socket.io/1/websocket/${encodeURIComponent(id)}`
-    this.pipe = new WebSocketPipe(url, this.options, {
+    const listener: PipeListener = {
       upgraded: () => (this.upgraded = true),
       message: (data) => this.take(data),
       ended: (error) => this.ended(error),
-    })
+    }
+    this.pipe = new WebSocketPipe(url, this.options, listener, this.network)
   }
 
   private take(data: Uint8Array | string): void {

@@ -1,7 +1,6 @@
-import * as http from 'node:http'
-import * as https from 'node:https'
 import { LIMITS, parseHandshakeBody } from '../../src-shared/protocol'
 import type { ConnectionOptions } from './connection'
+import { MACHINE_NETWORK, type ClientNetwork, type NetworkRequest, type NetworkResponse } from './network'
 import { SingleTimer } from './single-timer'
 import { messageOf, V2NIMError } from './v2nim-error'
 import { connectFailed } from './web-socket-pipe'
@@ -19,13 +18,17 @@ export interface HandshakeListener {
  * The GET that opens a text connection (protocol notes §2); given up after 8 s.
  * @returns what gives it up before.
  */
-export function startHandshake(options: ConnectionOptions, listener: HandshakeListener): () => void {
-  const { address, clock } = options
-  const request = sendHandshake(options)
+export function startHandshake(
+  options: ConnectionOptions,
+  listener: HandshakeListener,
+  network: ClientNetwork = MACHINE_NETWORK,
+): () => void {
+  const { address, clock, recorder } = options
+  const request = sendHandshake(options, network)
   const timer = new SingleTimer(clock)
   if (options.openTimeoutMs !== null) {
     timer.start(LIMITS.handshakeTimeoutMs, () => {
-      options.recorder.emit('timer', 'handshakeTimeout', {
+      recorder.emit('timer', 'handshakeTimeout', {
         code: 192001,
         payload: { address, timeoutMs: LIMITS.handshakeTimeoutMs },
       })
@@ -39,10 +42,19 @@ export function startHandshake(options: ConnectionOptions, listener: HandshakeLi
     over = true
     tell()
   }
-  const fail = (thrown: unknown) => settle(() => listener.failed(toConnectError(address, thrown)))
+  const accept = (id: string) =>
+    settle(() => {
+      recorder.emit('frame', 'handshakeAnswered', { payload: { address } })
+      listener.accepted(id)
+    })
+  const fail = (thrown: unknown) =>
+    settle(() => {
+      recorder.emit('error', 'handshakeFailed', { payload: { address, failure: messageOf(thrown) } })
+      listener.failed(toConnectError(address, thrown))
+    })
   request.on('error', fail)
-  request.on('response', (response) => {
-    readHandshakeId(response).then((id) => settle(() => listener.accepted(id)), fail)
+  request.on('response', (response: NetworkResponse) => {
+    readHandshakeId(response).then(accept, fail)
   })
   return () => {
     settle(() => undefined)
@@ -50,23 +62,26 @@ export function startHandshake(options: ConnectionOptions, listener: HandshakeLi
   }
 }
 
-function sendHandshake({ address, clock, tls, verifyCertificates }: ConnectionOptions): http.ClientRequest {
+function sendHandshake(
+  { address, clock, tls, verifyCertificates }: ConnectionOptions,
+  network: ClientNetwork,
+): NetworkRequest {
   const url = `${tls ? 'https' : 'http'}://${address}/socket.io/1/?t=${clock.wallMs()}`
-  return (tls ? https : http).get(url, {
+  return network.get(url, {
     agent: false,
     headers: { 'Content-Type': 'text/plain; charset=UTF-8' },
     ...(tls ? { rejectUnauthorized: verifyCertificates } : {}),
   })
 }
 
-async function readHandshakeId(response: http.IncomingMessage): Promise<string> {
+async function readHandshakeId(response: NetworkResponse): Promise<string> {
   if (response.statusCode !== 200) {
     response.destroy()
     throw new Error(`the handshake was answered with HTTP ${response.statusCode}`)
   }
-  const chunks: Buffer[] = []
+  const chunks: Uint8Array[] = []
   let sizeBytes = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
+  for await (const chunk of response) {
     sizeBytes += chunk.length
     if (sizeBytes > MAX_BODY_BYTES) throw new Error('the handshake answer is longer than 1 KiB')
     chunks.push(chunk)

@@ -1,5 +1,10 @@
 import type { V2NIMLoginClientType } from '../../src-shared/chatroom'
-import type { ChatroomClientEvents, V2NIMChatroomEnterParams } from '../client'
+import type {
+  ChatroomClientEvents,
+  OwnClientOptions,
+  V2NIMChatroomEnterParams,
+  V2NIMChatroomInitParams,
+} from '../client'
 import type { Listener } from '../client/record-kit'
 
 /** Which code logs in: the product's client, or the vendor's published SDK. */
@@ -15,6 +20,13 @@ export interface EngineClientSettings {
   readonly tls: boolean
   /** Platform the client claims to be; the vendor's SDK is always the web. */
   readonly clientType: V2NIMLoginClientType
+  /** Init parameters besides app key and transport. */
+  readonly init?: Pick<
+    V2NIMChatroomInitParams,
+    'isFixedDeviceId' | 'customClientType' | 'loginSDKTypeParamCompat'
+  >
+  /** What the own client holds to where guide and vendor differ; the vendor's SDK is what it is. */
+  readonly behaviour?: Pick<OwnClientOptions, 'profile' | 'vendorQuirks'>
 }
 
 /** What `enter` resolves with, as far as both engines agree on its type. */

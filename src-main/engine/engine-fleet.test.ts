@@ -38,13 +38,13 @@ describe.each(['binary', 'text'] as const)('engines side by side over the %s tra
       linkProvider: () => [test.link],
     })
 
-  /** Kind, name and end of what both engines tell; timers and closing sockets only the own client knows. */
+  /** Kind, name and end of what both engines tell; timers and the life of its sockets only the own client knows. */
   const storyOf = (id: number) =>
     records
       .filter(({ instanceId, kind }) => instanceId === id && kind !== 'timer' && kind !== 'error')
       .filter(
         ({ name }) =>
-          !/^(text|heartbeat|v2ChatroomGet|get|v2ChatroomOn|on.*Message|onChatroomMember)/.test(name),
+          !/^(socketOpened$|handshakeAnswered$|text|heartbeat|v2ChatroomGet|get|v2ChatroomOn|on.*Message|onChatroomMember)/.test(name),
       )
       .map(({ kind, name, to, code, frame, attemptId }) =>
         [kind, name, to, code, frame?.direction, frame?.redacted, attemptId].join(' '),

@@ -51,10 +51,10 @@ export class EngineFleet {
   }
 
   private newOwn(id: number, settings: EngineClientSettings): EngineClient {
-    const { appkey, transport, deviceId, clientType, tls } = settings
+    const { appkey, transport, deviceId, clientType, tls, init, behaviour } = settings
     const client = this.own.newInstance(
-      { appkey, binaryWebsocket: transport === 'binary' },
-      { deviceId, clientType, tls },
+      { ...init, appkey, binaryWebsocket: transport === 'binary' },
+      { ...behaviour, deviceId, clientType, tls },
     )
     this.idOfOwn.set(client.getInstanceId(), id)
     return new OwnEngineClient(client, this.own)

@@ -43,7 +43,7 @@ export class VendorEngineClient implements EngineClient {
   /** @throws VendorSdkMissingError when the SDK is not installed. */
   constructor(private readonly options: VendorEngineOptions) {
     const { instanceId, settings, clock, onRecord, trust } = options
-    const { appkey, transport, deviceId, tls } = settings
+    const { appkey, transport, deviceId, tls, init } = settings
     this.recorder = new InstanceRecorder(instanceId, clock, onRecord)
     this.listeners = new ListenerRegistry(this.recorder)
     this.attempts = new VendorAttempts(this.recorder, { transport, tls })
@@ -55,7 +55,7 @@ export class VendorEngineClient implements EngineClient {
       onContact: (url) => this.attempts.contacted(url),
       onFrame: (direction, data) => frames.observe(direction, data),
     })
-    this.client = this.browser.newClient({ appkey, binary: transport === 'binary', deviceId })
+    this.client = this.browser.newClient({ ...init, appkey, binary: transport === 'binary', deviceId })
     this.listen()
   }
 

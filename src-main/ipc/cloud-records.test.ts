@@ -13,7 +13,7 @@ const event: CloudEvent = {
   code: 102302,
   detail: { check: 'token' },
 }
-const owner = (deviceId: string) => (deviceId === 'device-of-alice' ? 5 : null)
+const owner = ({ deviceId }: CloudEvent) => (deviceId === 'device-of-alice' ? 5 : null)
 
 describe('cloud events as records', () => {
   it('belong to the instance whose device they name', () => {

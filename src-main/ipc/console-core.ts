@@ -1,25 +1,33 @@
 import { randomBytes } from 'node:crypto'
-import type {
-  CloudEvent,
-  CloudOverview,
-  ConsoleAnnouncement,
-  ConsoleAnnouncements,
-  ConsoleRecord,
-  ConsoleService,
-  ConsoleSettings,
-  OpenRequest,
-  RecorderStatus,
-  World,
+import {
+  DEFAULT_RETENTION,
+  type CloudEvent,
+  type CloudOverview,
+  type ConsoleAnnouncement,
+  type ConsoleAnnouncements,
+  type ConsoleRecord,
+  type ConsoleService,
+  type ConsoleSettings,
+  type OpenRequest,
+  type RecorderStatus,
+  type World,
 } from '../../src-shared/console'
+import { CLIENT_CONSTANTS } from '../../src-shared/protocol'
 import type { Clock } from '../../src-shared/time'
 import { createCloud, type EmbeddedCloud } from '../cloud'
 import { EngineFleet, findVendorSdk } from '../engine'
-import type { RecorderWorkerFactory } from '../recorder'
+import type { RecorderWorkerFactory, RemovedSession, SecretBox } from '../recorder'
 import { Announcer } from './announcer'
+import { createCloudCalls } from './cloud-calls'
 import { toCloudRecord } from './cloud-records'
 import { createConsoleService, type HostFacts } from './console-service'
+import { DraftLog } from './draft-log'
+import type { DraftSources } from './enter-params'
 import { InstanceDesk } from './instance-desk'
+import { LiveFindings } from './live-findings'
 import { openRecorderBeside } from './open-recorder-beside'
+import { ReplayDesk } from './replay-desk'
+import { TransferDesk, type TransferPorts } from './transfer-desk'
 
 /** Where the operator's settings are kept. */
 export interface SettingsKeeper {
@@ -34,6 +42,12 @@ export interface ConsoleCoreOptions {
   readonly workerFactory: RecorderWorkerFactory
   readonly settings: SettingsKeeper
   readonly facts: HostFacts
+  /** No secret is kept without it. */
+  readonly secretBox?: SecretBox
+  /** Nothing is exported or imported without them. */
+  readonly transferPorts?: TransferPorts
+  /** Takes lines for the app's log; none of them tells a secret. */
+  readonly log?: (line: string) => void
   /** Takes announcements to every window. */
   readonly announce: <A extends ConsoleAnnouncement>(name: A, value: ConsoleAnnouncements[A]) => void
 }
@@ -52,26 +66,58 @@ export interface ConsoleCore {
  */
 export async function openConsoleCore(options: ConsoleCoreOptions): Promise<ConsoleCore> {
   const { clock } = options
-  const { recorder, notice } = await openRecorderBeside(options)
+  const { recorder, databaseFile, notice } = await openRecorderBeside({
+    ...options,
+    retention: () => options.settings.settings.retention ?? DEFAULT_RETENTION,
+    onRemoval: (removed) => options.log?.(removalLine(removed)),
+  })
   const session = await recorder.beginSession({ name: '' })
 
   const cloud = createCloud({ world: options.world, clock, onEvent: (event) => recordCloudEvent(event) })
   const fleet = new EngineFleet({ clock, onRecord: (record) => recordClientRecord(record) })
+  const sources: DraftSources = {
+    clock,
+    makeNonce: () => randomBytes(16).toString('hex'),
+    linkAddresses: (subject) => cloud.linkAddresses(subject),
+    secretsOf: (appkey) => cloud.secretsOf(appkey),
+  }
   const desk = new InstanceDesk({
     fleet,
-    sources: {
-      clock,
-      makeNonce: () => randomBytes(16).toString('hex'),
-      linkAddresses: (subject) => cloud.linkAddresses(subject),
-      secretsOf: (appkey) => cloud.secretsOf(appkey),
-    },
+    sources,
     sessionStartedNs: session.startedNs,
     makeDeviceId: () => randomBytes(16).toString('hex'),
     describe: (description) => recorder.describeInstance(description),
+    draftLog: new DraftLog({
+      clock,
+      record: (record) => takeRecord(record),
+      keepSecret: (secret) => recorder.keepSecret(secret),
+    }),
     onChange: () => announcer.changed('instancesChanged'),
   })
 
+  const findings = new LiveFindings({
+    sessionId: session.sessionId,
+    rulesOf: (instanceId) => desk.rulesOf(instanceId),
+    onChange: () => announcer.changed('findingsChanged'),
+  })
+  const replays = new ReplayDesk({
+    clock,
+    recorder,
+    exportWorld: () => cloud.exportWorld(),
+    onChange: () => announcer.changed('replayChanged'),
+  })
+
+  const vendorSdkVersion = findVendorSdk()?.version ?? null
+  const transfers = new TransferDesk({
+    ports: options.transferPorts ?? null,
+    databaseFile,
+    recorder,
+    versions: versionsOf(options.facts, vendorSdkVersion),
+    onChange: () => announcer.changed('transferChanged'),
+  })
+
   let cloudProblem: string | null = null
+  let cloudEventCount = 0
   const describeCloud = (): CloudOverview => ({ ...cloud.describe(), problem: cloudProblem })
   const recorderStatus = (): RecorderStatus => {
     const status = recorder.status()
@@ -83,40 +129,84 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
       instancesChanged: () => desk.list(),
       recordingGrew: recorderStatus,
       cloudChanged: describeCloud,
+      cloudActivity: () => ({ eventCount: cloudEventCount }),
       settingsChanged: () => options.settings.settings,
+      replayChanged: () => replays.state,
+      findingsChanged: () => findings.list(),
+      transferChanged: () => transfers.state,
     },
     options.announce,
   )
   recorder.onStatus(() => announcer.changed('recordingGrew'))
 
   function recordClientRecord(record: ConsoleRecord): void {
-    recorder.record(desk.observe(record))
+    takeRecord(desk.observe(record))
   }
   function recordCloudEvent(event: CloudEvent): void {
-    recorder.record(toCloudRecord(event, (deviceId) => desk.instanceOfDevice(deviceId)))
+    takeRecord(toCloudRecord(event, (end) => desk.instanceOfEnd(end)))
+    cloudEventCount++
+    announcer.changed('cloudActivity')
+    if (event.name === 'serverApiCalled') announcer.changed('cloudChanged')
+  }
+  function takeRecord(record: ConsoleRecord): void {
+    recorder.record(record)
+    findings.take(record)
   }
 
-  cloudProblem = await startCloud(cloud)
+  const startOrTell = async () => void (cloudProblem = await startCloud(cloud))
+  await startOrTell()
   return {
     service: createConsoleService({
       facts: options.facts,
-      vendorSdkVersion: findVendorSdk()?.version ?? null,
+      vendorSdkVersion,
+      secretsKept: options.secretBox?.available ?? false,
       settings: options.settings,
       onSettingsChange: () => announcer.changed('settingsChanged'),
       desk,
+      sources,
       recorder,
       recorderStatus,
       describeCloud,
+      cloudCalls: createCloudCalls({
+        cloud,
+        clock,
+        firstWorld: options.world,
+        dialogs: options.transferPorts?.dialogs ?? null,
+        describe: describeCloud,
+        start: startOrTell,
+        onChange: () => announcer.changed('cloudChanged'),
+      }),
       session,
+      replays,
+      findings,
+      transfers,
     }),
     open: (request) => options.announce('openRequested', request),
     async close() {
       announcer.close()
+      transfers.close()
+      await replays.cancel()
       await fleet.destroyAll()
       await cloud.stop()
       await recorder.close()
     },
   }
+}
+
+/** What a vendor's support asks for first. */
+function versionsOf(facts: HostFacts, vendorSdkVersion: string | null): Record<string, string> {
+  return {
+    Roomscope: facts.version,
+    Electron: facts.electronVersion,
+    System: facts.platform,
+    'SDK that the client speaks like': CLIENT_CONSTANTS.sdkHumanVersion,
+    ...(vendorSdkVersion === null ? {} : { 'Vendor SDK': vendorSdkVersion }),
+  }
+}
+
+function removalLine({ sessionId, sizeBytes, reason }: RemovedSession): string {
+  const why = reason === 'age' ? 'it is older' : 'the recording is larger'
+  return `Session ${sessionId} (about ${sizeBytes} bytes) was removed: ${why} than the settings allow.`
 }
 
 /** A cloud that cannot open its ports leaves a console that still reaches real servers. */

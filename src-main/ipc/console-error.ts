@@ -17,6 +17,10 @@ export class ConsoleError extends Error {
     })
   }
 
+  static invalidInput(field: string, message: string): ConsoleError {
+    return new ConsoleError({ code: 'invalidInput', message, field, chatroomCode: null })
+  }
+
   /** @param code the V2NIM error code with which the chatroom refused. */
   static chatroom(code: number, message: string): ConsoleError {
     return new ConsoleError({ code: 'chatroom', message, field: null, chatroomCode: code })

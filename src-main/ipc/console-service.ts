@@ -1,6 +1,7 @@
 import type {
   Bootstrap,
   CloudOverview,
+  CloudService,
   ConsoleService,
   ConsoleSettings,
   RecorderStatus,
@@ -8,7 +9,16 @@ import type {
 import type { Recorder, StartedSession } from '../recorder'
 import { createFilm } from '../replay'
 import type { SettingsKeeper } from './console-core'
+import { createDraftCalls } from './draft-calls'
+import type { DraftSources } from './enter-params'
 import type { InstanceDesk } from './instance-desk'
+import type { LiveFindings } from './live-findings'
+import { createReplayCalls } from './replay-calls'
+import type { ReplayDesk } from './replay-desk'
+import { createSessionCalls } from './session-calls'
+import { createTimelineCalls } from './timeline-calls'
+import { createTransferCalls } from './transfer-calls'
+import type { TransferDesk } from './transfer-desk'
 
 /** What the console tells of the app and the machine around it. */
 export type HostFacts = Pick<Bootstrap, 'version' | 'platform' | 'electronVersion'>
@@ -17,13 +27,19 @@ export interface ConsoleServiceParts {
   readonly facts: HostFacts
   /** Null where the vendor's SDK is not installed. */
   readonly vendorSdkVersion: string | null
+  readonly secretsKept: boolean
   readonly settings: SettingsKeeper
   readonly onSettingsChange: () => void
   readonly desk: InstanceDesk
+  readonly sources: DraftSources
   readonly recorder: Recorder
   readonly recorderStatus: () => RecorderStatus
   readonly describeCloud: () => CloudOverview
+  readonly cloudCalls: CloudService
   readonly session: StartedSession
+  readonly replays: ReplayDesk
+  readonly findings: LiveFindings
+  readonly transfers: TransferDesk
 }
 
 /** The console service: each method hands over to the part that knows. */
@@ -41,15 +57,20 @@ export function createConsoleService(parts: ConsoleServiceParts): ConsoleService
     destroyInstance: ({ instanceId }) => desk.destroy(instanceId),
     kickMember: (input) =>
       desk.kickMember(input.instanceId, input.targetAccountId, input.notificationExtension),
-    describeCloud: async () => parts.describeCloud(),
+    ...createDraftCalls(parts.sources),
+    ...parts.cloudCalls,
     recorderStatus: async () => parts.recorderStatus(),
     listSessions: (input) => recorder.listSessions(input),
     indexEvents: (input) => recorder.indexEvents(input),
     readEvents: (input) => recorder.readEvents(input),
     readEvent: (input) => recorder.readEvent(input),
+    ...createSessionCalls(recorder),
     openFilm: (input) => film.openFilm(input),
     filmAt: (input) => film.filmAt(input),
     stepFilm: (input) => film.stepFilm(input),
+    ...createTimelineCalls(recorder),
+    ...createReplayCalls(parts),
+    ...createTransferCalls(parts.transfers),
   }
 }
 
@@ -57,6 +78,7 @@ function bootstrap(parts: ConsoleServiceParts): Bootstrap {
   return {
     ...parts.facts,
     vendorSdkVersion: parts.vendorSdkVersion,
+    secretsKept: parts.secretsKept,
     settings: parts.settings.settings,
     sessionId: parts.session.sessionId,
     sessionStartedWallMs: parts.session.startedWallMs,

@@ -95,6 +95,18 @@ describe('enter params of a draft', () => {
     expect(params).not.toHaveProperty('token')
   })
 
+  it('hands a token over in third-party mode where there is a provider for it', async () => {
+    const asked = {
+      ...draft,
+      authType: 2,
+      thirdPartyTokenProvider: { kind: 'fixed', value: 'ticket' },
+    } as const
+    const params = toEnterParams(asked, sources)
+    expect(await params.loginOption?.tokenProvider?.('demo-app', '36', 'alice')).toBe('ticket')
+    expect(toEnterParams({ ...draft, authType: 2 }, sources).loginOption).not.toHaveProperty('tokenProvider')
+    expect(toEnterParams({ ...asked, authType: 0 }, sources)).not.toHaveProperty('loginOption')
+  })
+
   it('needs nothing of the embedded cloud for secrets that are typed', () => {
     const tokenProvider = { ...late.then, appSecret: 'typed' }
     const linkProvider = { ...serverApi, appSecret: 'typed' }
@@ -112,6 +124,11 @@ describe('enter params of a draft', () => {
   it.each([
     ['an account', { accountId: 'zed' }, 'staticToken'],
     ['an app', { appkey: 'other', authType: 1 }, 'tokenProvider'],
+    [
+      'the secret for the token of a third party',
+      { appkey: 'other', authType: 2, thirdPartyTokenProvider: late.then },
+      'thirdPartyTokenProvider',
+    ],
     ['the secret for a late token', { appkey: 'other', authType: 1, tokenProvider: late }, 'tokenProvider'],
     [
       'the secret for its server API',

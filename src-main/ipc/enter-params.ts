@@ -64,9 +64,20 @@ function authentication(
     case V2NIMLoginAuthType.THIRD_PARTY: {
       const forExtension = providerSources(draft, 'loginExtensionProvider', sources)
       const loginExtensionProvider = makeLoginExtensionProvider(draft.loginExtensionProvider, forExtension)
-      return { loginOption: { authType: draft.authType, loginExtensionProvider } }
+      return {
+        loginOption: { authType: draft.authType, loginExtensionProvider, ...thirdPartyToken(draft, sources) },
+      }
     }
   }
+}
+
+function thirdPartyToken(
+  draft: EnterDraft,
+  sources: DraftSources,
+): Pick<NonNullable<V2NIMChatroomEnterParams['loginOption']>, 'tokenProvider'> {
+  if (draft.thirdPartyTokenProvider === null) return {}
+  const forToken = providerSources(draft, 'thirdPartyTokenProvider', sources)
+  return { tokenProvider: makeTokenProvider(draft.thirdPartyTokenProvider, forToken) }
 }
 
 function staticToken(draft: EnterDraft, sources: DraftSources): string {
@@ -82,7 +93,7 @@ function staticToken(draft: EnterDraft, sources: DraftSources): string {
 /** What a provider takes from around it; a secret that the embedded cloud lacks is blamed on the provider's field. */
 function providerSources(
   { appkey }: EnterDraft,
-  field: 'tokenProvider' | 'loginExtensionProvider' | 'linkProvider',
+  field: 'tokenProvider' | 'loginExtensionProvider' | 'thirdPartyTokenProvider' | 'linkProvider',
   sources: DraftSources,
 ): ProviderSources {
   return {

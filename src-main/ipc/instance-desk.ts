@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
+import { DEFAULT_RULES, type BehaviourRules, type VendorQuirks } from '../../src-shared/chatroom'
 import {
   usesTls,
+  type CloudEvent,
   type ConsoleRecord,
   type EnterDraft,
   type InstanceDescription,
   type InstanceSummary,
+  type JsonObject,
 } from '../../src-shared/console'
 import {
   VendorSdkMissingError,
@@ -11,7 +15,9 @@ import {
   type EngineClientSettings,
   type EngineFleet,
 } from '../engine'
+import { rulesOfDraft } from '../replay'
 import { ConsoleError } from './console-error'
+import type { DraftLog } from './draft-log'
 import { toEnterParams, type DraftSources } from './enter-params'
 import { foldRecord, INITIAL_INSTANCE_STATE, type InstanceState } from './instance-state'
 
@@ -19,11 +25,16 @@ export interface InstanceDeskOptions {
   readonly fleet: EngineFleet
   readonly sources: DraftSources
   readonly sessionStartedNs: number
-  /** 32 hexadecimal characters; an instance keeps its device for life. */
+  /** 32 hexadecimal characters; an instance keeps its device for life, unless its draft asks for the shared one. */
   readonly makeDeviceId: () => string
   readonly describe: (description: InstanceDescription) => void
+  /** Puts the drafts that are entered with on record. */
+  readonly draftLog: DraftLog
   readonly onChange: () => void
 }
+
+/** What the cloud tells of one of its connections. */
+type EndOfCloud = Pick<CloudEvent, 'deviceId' | 'accountId' | 'roomId'>
 
 interface InstanceEntry {
   readonly instanceId: number
@@ -35,30 +46,39 @@ interface InstanceEntry {
   /** What the client was made with. */
   clientSettings: EngineClientSettings
   state: InstanceState
+  /** Resolves when the latest enter() has ended. */
+  entered: Promise<void>
 }
 
 /**
- * The operator's instances: a draft and a client each. A client's engine, platform and transport are fixed when it is made
- * (domain.md §2.5), so a draft that changes them gets another client; the instance keeps its number and its device.
+ * The operator's instances: a draft and a client each. A client's engine, platform, transport and behaviour are fixed when
+ * it is made (domain.md §2.5), so a draft that changes them gets another client; the instance keeps its number and device.
  */
 export class InstanceDesk {
   private readonly entries = new Map<number, InstanceEntry>()
   /** From the client's id to the instance's; kept after an end, because late records still arrive. */
   private readonly instanceOfClient = new Map<number, number>()
   private nextInstanceId = 1
+  /** The device of all instances with `isFixedDeviceId`. */
+  private readonly sharedDeviceId: string
 
-  constructor(private readonly options: InstanceDeskOptions) {}
+  constructor(private readonly options: InstanceDeskOptions) {
+    this.sharedDeviceId = options.makeDeviceId()
+  }
 
   list(): InstanceSummary[] {
     return [...this.entries.values()].map(summarize)
   }
 
-  create(draft: EnterDraft): InstanceSummary {
-    const instanceId = this.nextInstanceId++
+  /** @param instanceId one that was never used; the next one when left out. */
+  create(draft: EnterDraft, instanceId = this.nextInstanceId): InstanceSummary {
+    this.nextInstanceId = Math.max(this.nextInstanceId, instanceId + 1)
     const deviceId = this.options.makeDeviceId()
-    const clientSettings = settingsOf(draft, deviceId)
+    const clientSettings = this.settingsOf(draft, deviceId)
     const made = this.makeClient(instanceId, clientSettings)
-    const entry = { instanceId, deviceId, draft, ...made, clientSettings, state: INITIAL_INSTANCE_STATE }
+    const state = INITIAL_INSTANCE_STATE
+    const entered = Promise.resolve()
+    const entry = { instanceId, deviceId, draft, ...made, clientSettings, state, entered }
     this.entries.set(instanceId, entry)
     this.changed(entry)
     return summarize(entry)
@@ -76,8 +96,9 @@ export class InstanceDesk {
   async enter(instanceId: number): Promise<InstanceSummary> {
     const entry = this.entry(instanceId)
     const params = toEnterParams(entry.draft, this.options.sources)
+    this.options.draftLog.take(instanceId, entry.draft)
     await this.renewClient(entry)
-    this.options.describe(describeInstance(entry))
+    this.describe(entry)
     entry.state = { ...entry.state, entering: true }
     this.options.onChange()
     // How it ends is told by the records; the promise says only that it ended.
@@ -85,8 +106,13 @@ export class InstanceDesk {
       entry.state = { ...entry.state, entering: false }
       this.options.onChange()
     }
-    entry.client.enter(entry.draft.roomId, params).then(ended, ended)
+    entry.entered = entry.client.enter(entry.draft.roomId, params).then(ended, ended)
     return summarize(entry)
+  }
+
+  /** Resolves when the latest enter() of an instance has ended, however it ended. */
+  async settled(instanceId: number): Promise<void> {
+    await this.entry(instanceId).entered
   }
 
   async exit(instanceId: number): Promise<InstanceSummary> {
@@ -120,10 +146,20 @@ export class InstanceDesk {
     }
   }
 
-  /** The instance that owns a device, or null when the device is nobody's of ours. */
-  instanceOfDevice(deviceId: string): number | null {
-    for (const entry of this.entries.values()) if (entry.deviceId === deviceId) return entry.instanceId
+  /** The instance that an end of the cloud belongs to, or null when it is nobody's of ours. */
+  instanceOfEnd({ deviceId, accountId, roomId }: EndOfCloud): number | null {
+    const isShared = deviceId === this.sharedDeviceId
+    for (const entry of this.entries.values()) {
+      const isOurs = isShared ? sharesDevice(entry, accountId, roomId) : entry.deviceId === deviceId
+      if (isOurs) return entry.instanceId
+    }
     return null
+  }
+
+  /** How an instance behaves; by default when there is none. */
+  rulesOf(instanceId: number): BehaviourRules {
+    const entry = this.entries.get(instanceId)
+    return entry ? rulesOfDraft(entry.draft) : DEFAULT_RULES
   }
 
   /** Takes a record of a client, and returns it with the instance's number in place of the client's. */
@@ -140,7 +176,7 @@ export class InstanceDesk {
     if (next === entry.state) return
     const accountBecameKnown = next.loginAccountId !== entry.state.loginAccountId
     entry.state = next
-    if (accountBecameKnown) this.options.describe(describeInstance(entry))
+    if (accountBecameKnown) this.describe(entry)
     this.options.onChange()
   }
 
@@ -151,14 +187,18 @@ export class InstanceDesk {
   }
 
   private changed(entry: InstanceEntry): void {
-    this.options.describe(describeInstance(entry))
+    this.describe(entry)
     this.options.onChange()
   }
 
-  /** Another engine, platform, transport or app is another client; the old one leaves its room first. */
+  private describe(entry: InstanceEntry): void {
+    this.options.describe(describeInstance(entry, this.options.draftLog.draftOf(entry.instanceId)))
+  }
+
+  /** What a client is made with differs: that is another client; the old one leaves its room first. */
   private async renewClient(entry: InstanceEntry): Promise<void> {
-    const wanted = settingsOf(entry.draft, entry.deviceId)
-    if (sameSettings(wanted, entry.clientSettings)) return
+    const wanted = this.settingsOf(entry.draft, entry.deviceId)
+    if (isDeepStrictEqual(wanted, entry.clientSettings)) return
     const oldId = entry.clientId
     Object.assign(entry, this.makeClient(entry.instanceId, wanted))
     entry.clientSettings = wanted
@@ -179,15 +219,38 @@ export class InstanceDesk {
       throw new ConsoleError({ code: 'invalidInput', message, field: 'engine', chatroomCode: null })
     }
   }
+
+  private settingsOf(draft: EnterDraft, ownDeviceId: string): EngineClientSettings {
+    const { engine, appkey, transport, clientType, isFixedDeviceId } = draft
+    return {
+      ...{ engine, appkey, transport, clientType, tls: usesTls(draft.linkProvider) },
+      deviceId: isFixedDeviceId ? this.sharedDeviceId : ownDeviceId,
+      init: initOf(draft),
+      behaviour: { profile: draft.profile, vendorQuirks: quirksOf(draft) },
+    }
+  }
 }
 
-function settingsOf(draft: EnterDraft, deviceId: string): EngineClientSettings {
-  const { engine, appkey, transport, clientType, linkProvider } = draft
-  return { engine, appkey, transport, clientType, deviceId, tls: usesTls(linkProvider) }
+function initOf({ isFixedDeviceId, customClientType, loginSDKTypeParamCompat }: EnterDraft) {
+  return {
+    isFixedDeviceId,
+    loginSDKTypeParamCompat,
+    ...(customClientType === null ? {} : { customClientType }),
+  }
 }
 
-function sameSettings(one: EngineClientSettings, other: EngineClientSettings): boolean {
-  return (Object.keys(one) as (keyof EngineClientSettings)[]).every((key) => one[key] === other[key])
+function quirksOf({ vendorQuirks }: EnterDraft): Partial<VendorQuirks> {
+  return Object.fromEntries(vendorQuirks.map((name) => [name, true]))
+}
+
+/** Room and account tell apart who shares a device. */
+function sharesDevice(
+  { draft, state }: InstanceEntry,
+  accountId: string | null,
+  roomId: string | null,
+): boolean {
+  const isSame = accountOf(draft, state.loginAccountId) === accountId && draft.roomId === roomId
+  return draft.isFixedDeviceId && isSame
 }
 
 function summarize({ instanceId, draft, state }: InstanceEntry): InstanceSummary {
@@ -195,10 +258,13 @@ function summarize({ instanceId, draft, state }: InstanceEntry): InstanceSummary
   return { instanceId, draft, accountId: accountOf(draft, loginAccountId), ...shown }
 }
 
-function describeInstance({ instanceId, draft, state }: InstanceEntry): InstanceDescription {
+function describeInstance(
+  { instanceId, draft, state }: InstanceEntry,
+  entered: JsonObject | null,
+): InstanceDescription {
   const { roomId, clientType, authType, transport, engine } = draft
   const accountId = accountOf(draft, state.loginAccountId)
-  return { instanceId, accountId, roomId, clientType, authType, transport, engine }
+  return { instanceId, accountId, roomId, clientType, authType, transport, engine, draft: entered }
 }
 
 function accountOf(draft: EnterDraft, loginAccountId: string | null): string {

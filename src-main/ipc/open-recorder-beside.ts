@@ -3,6 +3,8 @@ import { openRecorder, RecorderError, type Recorder, type RecorderOptions } from
 
 export interface OpenedRecorder {
   readonly recorder: Recorder
+  /** The file that is recorded to. */
+  readonly databaseFile: string
   /** A sentence when another file than the wanted one is used, else null. */
   readonly notice: string | null
 }
@@ -14,11 +16,11 @@ export interface OpenedRecorder {
  */
 export async function openRecorderBeside(options: RecorderOptions): Promise<OpenedRecorder> {
   try {
-    return { recorder: await openRecorder(options), notice: null }
+    return { recorder: await openRecorder(options), databaseFile: options.databaseFile, notice: null }
   } catch (error) {
     if (!(error instanceof RecorderError)) throw error
     const databaseFile = join(dirname(options.databaseFile), `recordings-${options.clock.wallMs()}.sqlite`)
     const recorder = await openRecorder({ ...options, databaseFile })
-    return { recorder, notice: `${error.reason} This session is recorded to ${databaseFile}.` }
+    return { recorder, databaseFile, notice: `${error.reason} This session is recorded to ${databaseFile}.` }
   }
 }

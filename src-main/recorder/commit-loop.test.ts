@@ -31,7 +31,7 @@ function setUp({ limitBytes = 1_000_000 } = {}) {
     writer: {
       append: (input) => {
         batchSizes.push(input.entries.length)
-        return answer(() => writer.append(input))
+        return answer(() => writer.append({ sessionId, ...input }))
       },
       resume: () => answer(() => writer.resumeSession({ sessionId })),
     },

@@ -14,7 +14,7 @@ const RETRY_INTERVAL_MS = 1000
 /** The writer as the loop sees it: bound to one session. */
 export interface SessionWriter {
   append(
-    input: Parameters<WriterOperations['append']>[0],
+    input: Omit<Parameters<WriterOperations['append']>[0], 'sessionId'>,
   ): Promise<{ committedOrdinal: number; databaseBytes: number }>
   /** Makes the writer ready again after a failure and tells what is on disk. */
   resume(): Promise<{ committedOrdinal: number }>

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { ManualClock } from '../../src-shared/time'
 import type { RecorderWorkerFactory } from './index'
+import { advanceUntil } from './testing/advance-until'
 import { openTestRecorder, testWorkers } from './testing/open-test-recorder'
 import { sampleRecord } from './testing/sample-records'
 import { temporaryFolder } from './testing/temporary-folder'
@@ -12,8 +13,6 @@ import { temporaryFolder } from './testing/temporary-folder'
 beforeAll(async () => {
   await testWorkers()
 })
-
-const RETRY_MS = 1000
 
 const NOBODY = 65534
 
@@ -46,15 +45,6 @@ async function watchedWorkers(): Promise<{
     return worker
   }
   return { factory, writers, readers }
-}
-
-/** Lets the clock run until the recorder's threads brought about what is waited for. */
-async function advanceUntil(clock: ManualClock, isReached: () => boolean): Promise<void> {
-  for (let round = 0; round < 500 && !isReached(); round++) {
-    await new Promise((resolve) => setTimeout(resolve, 5))
-    await clock.advance(RETRY_MS / 10)
-  }
-  expect(isReached()).toBe(true)
 }
 
 describe('opening', () => {

@@ -86,6 +86,44 @@ describe('recording', () => {
     await expect(recorder.beginSession({ name: 'two' })).resolves.toBeDefined()
   })
 
+  it('records a session beside the live one, each with its own events', async () => {
+    const databaseFile = newFile()
+    const recorder = await openTestRecorder({ databaseFile })
+    const live = await recorder.beginSession({ name: 'live' })
+    const sink = recorder.openSideSink()
+    const side = await sink.beginSession({
+      name: 'side',
+      origin: { mode: 'rerun', sessionId: live.sessionId },
+    })
+    for (let round = 0; round < 700; round++) {
+      recorder.record(sampleRecord({ name: 'onLive' }))
+      if (round % 2 === 0) sink.record(sampleRecord({ name: 'onSide' }))
+    }
+    await Promise.all([recorder.flush(), sink.flush()])
+    const [newest, older] = await recorder.listSessions({ beforeSessionId: null, limit: 2 })
+    expect(newest).toMatchObject({ name: 'side', eventCount: 350, live: true, origin: { mode: 'rerun' } })
+    expect(older).toMatchObject({ name: 'live', eventCount: 700, live: true })
+    const rows = await recorder.readEvents({ sessionId: side.sessionId, ordinals: [1, 350] })
+    expect(rows.map(({ name }) => name)).toEqual(['onSide', 'onSide'])
+    await expect(recorder.deleteSession(side)).rejects.toMatchObject({ code: 'sessionState' })
+    await sink.endSession()
+    expect(recorder.status()).toMatchObject({ recording: true, sessionId: live.sessionId })
+    expect(await recorder.readSession(side)).toMatchObject({ live: false })
+  })
+
+  it('ends a session beside the live one when it is closed', async () => {
+    const databaseFile = newFile()
+    const recorder = await openTestRecorder({ databaseFile })
+    await recorder.beginSession({ name: 'live' })
+    const sink = recorder.openSideSink()
+    const { sessionId } = await sink.beginSession({ name: 'side' })
+    sink.record(sampleRecord())
+    await recorder.close()
+    const next = await openTestRecorder({ databaseFile })
+    const session = await next.readSession({ sessionId })
+    expect(session).toMatchObject({ eventCount: 1, endedWallMs: expect.any(Number) as number })
+  })
+
   it('writes what still waits when the session ends', async () => {
     const recorder = await openTestRecorder({ databaseFile: newFile() })
     const { sessionId } = await recorder.beginSession({ name: 'end' })

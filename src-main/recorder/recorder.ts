@@ -1,38 +1,64 @@
-import type { ConsoleRecord, InstanceDescription, RecorderStatus } from '../../src-shared/console'
-import type { Clock } from '../../src-shared/time'
+import type {
+  ConsoleRecord,
+  InstanceDescription,
+  RecorderStatus,
+  SessionEdit,
+  SessionNote,
+  SessionOrigin,
+} from '../../src-shared/console'
 import { ReaderLink } from './reader-link'
 import { createRecordingReader, type RecordingReader } from './recording-reader'
-import { SessionRecorder, type StartedSession } from './session-recorder'
+import { NO_SECRET_BOX, openSecret, sealSecret, type KnownSecret, type SecretBox } from './secret-box'
+import { SessionRecorder, type SessionRecorderOptions } from './session-recorder'
+import type { SessionTrack, StartedSession } from './session-track'
 import type { StatusListener } from './status-announcer'
 import type { RecorderWorkerFactory } from './worker-factory'
 import { WriterLink } from './writer-link'
 
-export interface RecorderOptions {
+export interface RecorderOptions extends SessionRecorderOptions {
   /** Path of the SQLite file; it and its folder are created when missing. */
   readonly databaseFile: string
-  readonly clock: Clock
   readonly workerFactory: RecorderWorkerFactory
-  readonly onStatus?: StatusListener
-  /** Memory that uncommitted events may hold, bytes; beyond it events are lost, visibly. 64 MiB unless told. */
-  readonly limitBytes?: number
+  /** No secret is kept without it. */
+  readonly secretBox?: SecretBox
 }
 
-/** The append-only log of everything that happens, and the queries over it. */
-export interface Recorder extends RecordingReader {
+/** Takes what happens in one session after the other. */
+export interface SessionSink {
   /** @throws RecorderError `sessionState` when a session is being recorded already. */
-  beginSession(input: { name: string }): Promise<StartedSession>
+  beginSession(input: { name: string; origin?: SessionOrigin }): Promise<StartedSession>
   /** Stores or replaces what is known about a client of the session. */
   describeInstance(instance: InstanceDescription): void
+  /** Keeps a secret of the session that is being recorded, sealed; where the system offers no encryption, nothing is kept. */
+  keepSecret(secret: KnownSecret): void
   /** Takes a record; never blocks, never throws. A record outside a session is not kept. */
   record(record: ConsoleRecord): void
   /** Commits at once. Resolves with the last committed ordinal: all that was recorded, unless recording is interrupted. */
   flush(): Promise<number>
+  /** @throws RecorderError when the end of the session could not be written; the session is over nevertheless. */
+  endSession(): Promise<void>
+}
+
+/** The append-only log of everything that happens, and the queries over it. */
+export interface Recorder extends RecordingReader, SessionSink {
+  /** Another sink into the same file, for sessions beside the live one: replays. `status` does not count them. */
+  openSideSink(): SessionSink
+  /** A kept secret in the clear; null when it is not there, or cannot be opened here. */
+  readSecret(input: { sessionId: number; reference: string }): Promise<string | null>
   status(): RecorderStatus
   /** Calls the listener after changes, at most 20 times a second. Returns the function that ends the subscription. */
   onStatus(listener: StatusListener): () => void
-  /** @throws RecorderError when the end of the session could not be written; the session is over nevertheless. */
-  endSession(): Promise<void>
-  /** Ends the session, if any, and both threads. */
+  /** @throws RecorderError `unknownSession`. */
+  editSession(input: SessionEdit): Promise<void>
+  /** @throws RecorderError `unknownSession` when there is no such session, or no such event in it. */
+  addNote(input: { sessionId: number; ordinal: number | null; text: string }): Promise<SessionNote>
+  removeNote(input: { noteId: number }): Promise<void>
+  /**
+   * Removes a session with everything that belongs to it: out of sight at once, out of the file soon after.
+   * @throws RecorderError `sessionState` for the one that is being recorded, `unknownSession`.
+   */
+  deleteSession(input: { sessionId: number }): Promise<void>
+  /** Ends every session that is being recorded, and both threads. */
   close(): Promise<void>
 }
 
@@ -44,28 +70,48 @@ export async function openRecorder(options: RecorderOptions): Promise<Recorder> 
   const writer = new WriterLink(options.workerFactory, options.databaseFile)
   try {
     const { databaseBytes } = await writer.open()
-    return compose(options, new SessionRecorder(options, writer, databaseBytes))
+    return compose(options, writer, new SessionRecorder(options, writer, databaseBytes))
   } catch (cause) {
     await writer.close()
     throw cause
   }
 }
 
-function compose(options: RecorderOptions, sessions: SessionRecorder): Recorder {
-  const reader = new ReaderLink(options.workerFactory, options.databaseFile)
+function compose(options: RecorderOptions, writer: WriterLink, sessions: SessionRecorder): Recorder {
+  const link = new ReaderLink(options.workerFactory, options.databaseFile)
+  const box = options.secretBox ?? NO_SECRET_BOX
   return {
-    ...createRecordingReader(reader, () => sessions.liveSessionId),
-    beginSession: (input) => sessions.begin(input),
-    describeInstance: (instance) => sessions.describeInstance(instance),
-    record: (record) => sessions.record(record),
-    flush: () => sessions.flush(),
+    ...createRecordingReader(link, (sessionId) => sessions.isLive(sessionId)),
+    ...createSink(sessions, box),
+    openSideSink: () => createSink(sessions.openSideTrack(), box),
+    async readSecret(input) {
+      const sealed = await link.call('readSealedSecret', input)
+      return sealed && openSecret(box, sealed)
+    },
     status: () => sessions.status(),
     onStatus: (listener) => sessions.onStatus(listener),
-    endSession: () => sessions.end(),
+    editSession: (input) => writer.call('editSession', input),
+    addNote: (input) => writer.call('addNote', { ...input, createdWallMs: options.clock.wallMs() }),
+    removeNote: (input) => writer.call('removeNote', input),
+    deleteSession: ({ sessionId }) => sessions.delete(sessionId),
     async close() {
       // The writer goes last: whoever closes the database last folds its write-ahead log into it.
-      await reader.close()
+      await link.close()
       await sessions.close()
     },
+  }
+}
+
+function createSink(track: SessionRecorder | SessionTrack, box: SecretBox): SessionSink {
+  return {
+    beginSession: (input) => track.begin(input),
+    describeInstance: (instance) => track.describeInstance(instance),
+    keepSecret(secret) {
+      const sealed = sealSecret(box, secret)
+      if (sealed) track.keepSecret(sealed)
+    },
+    record: (record) => track.record(record),
+    flush: () => track.flush(),
+    endSession: () => track.end(),
   }
 }

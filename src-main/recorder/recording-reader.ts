@@ -4,7 +4,8 @@ import type { ReaderOperations, StoredSession } from './worker/operations'
 import type { RecorderWorkerFactory } from './worker-factory'
 
 type SessionQuery = 'listSessions' | 'readSession'
-type PlainQuery = Exclude<keyof ReaderOperations, SessionQuery | 'open' | 'close'>
+/** What a sealed secret is good for, only the recorder knows. */
+type PlainQuery = Exclude<keyof ReaderOperations, SessionQuery | 'readSealedSecret' | 'open' | 'close'>
 type Input<N extends keyof ReaderOperations> = Parameters<ReaderOperations[N]>[0]
 
 /**
@@ -33,14 +34,17 @@ export function openRecordingReader(options: {
   readonly workerFactory: RecorderWorkerFactory
 }): OpenedRecording {
   const link = new ReaderLink(options.workerFactory, options.databaseFile)
-  return { ...createRecordingReader(link, () => null), close: () => link.close() }
+  return { ...createRecordingReader(link, () => false), close: () => link.close() }
 }
 
-/** @param liveSessionId tells which session is being recorded now: the file cannot know, as a crash leaves no trace. */
-export function createRecordingReader(link: ReaderLink, liveSessionId: () => number | null): RecordingReader {
+/** @param isLive tells which sessions are being recorded now: the file cannot know, as a crash leaves no trace. */
+export function createRecordingReader(
+  link: ReaderLink,
+  isLive: (sessionId: number) => boolean,
+): RecordingReader {
   const withLive = (session: StoredSession): SessionSummary => ({
     ...session,
-    live: session.sessionId === liveSessionId(),
+    live: isLive(session.sessionId),
   })
   return {
     listSessions: async (input) => (await link.call('listSessions', input)).map(withLive),
@@ -53,10 +57,14 @@ export function createRecordingReader(link: ReaderLink, liveSessionId: () => num
     readEvent: (input) => link.call('readEvent', input),
     listAttempts: (input) => link.call('listAttempts', input),
     listInstances: (input) => link.call('listInstances', input),
+    listNotes: (input) => link.call('listNotes', input),
     ordinalAt: (input) => link.call('ordinalAt', input),
     neighbourOf: (input) => link.call('neighbourOf', input),
     factsAt: (input) => link.call('factsAt', input),
     listMarkers: (input) => link.call('listMarkers', input),
     countPerSlice: (input) => link.call('countPerSlice', input),
+    sliceTime: (input) => link.call('sliceTime', input),
+    readAttempts: (input) => link.call('readAttempts', input),
+    readStatusChanges: (input) => link.call('readStatusChanges', input),
   }
 }

@@ -2,6 +2,7 @@ import type { ConsoleRecord, InstanceDescription } from '../../src-shared/consol
 import type { Clock } from '../../src-shared/time'
 import { CommitLoop, type SessionWriter } from './commit-loop'
 import { encodeRecord, entrySizeBytes } from './event-entry'
+import type { SealedSecret } from './worker/operations'
 
 export interface SessionLogOptions {
   readonly sessionId: number
@@ -67,6 +68,10 @@ export class SessionLog {
   describeInstance(instance: InstanceDescription): void {
     // Descriptions are few and small: they are taken even when events are not.
     this.loop.accept({ kind: 'instance', instance }, 0)
+  }
+
+  keepSecret(secret: SealedSecret): void {
+    this.loop.accept({ kind: 'secret', secret }, 0)
   }
 
   /** Resolves when everything recorded before is on disk, or cannot be brought there now. */

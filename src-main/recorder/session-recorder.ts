@@ -1,31 +1,39 @@
-import type { ConsoleRecord, InstanceDescription, RecorderStatus } from '../../src-shared/console'
+import type {
+  ConsoleRecord,
+  InstanceDescription,
+  RecorderStatus,
+  RetentionRule,
+  SessionOrigin,
+} from '../../src-shared/console'
 import type { Clock } from '../../src-shared/time'
+import { Housekeeper, type RemovedSession } from './housekeeper'
 import { RecorderError } from './recorder-error'
-import { SessionLog } from './session-log'
+import { SearchIndexer } from './search-indexer'
+import { SessionTrack, type StartedSession } from './session-track'
 import { StatusAnnouncer, type StatusListener } from './status-announcer'
+import type { SealedSecret } from './worker/operations'
 import type { WriterLink } from './writer-link'
 
-/** About 20 seconds of 10,000 small events a second. */
-const DEFAULT_LIMIT_BYTES = 64 * 1024 * 1024
+const KEEP_EVERYTHING: RetentionRule = { maxAgeDays: null, maxDatabaseBytes: null }
 
 export interface SessionRecorderOptions {
   readonly clock: Clock
   readonly onStatus?: StatusListener
   readonly limitBytes?: number
+  /** Asked whenever room is made; everything is kept unless told. */
+  readonly retention?: () => RetentionRule
+  /** Told of each session that the rule removed. */
+  readonly onRemoval?: (removed: RemovedSession) => void
 }
 
-export interface StartedSession {
-  readonly sessionId: number
-  readonly startedWallMs: number
-  /** `clock.nowNs()` at which the session began: the zero of its events' `atNs`. */
-  readonly startedNs: number
-}
-
-/** Records one session after the other and tells how that goes. */
+/** Records one session after the other, keeps the recording within its limits, and tells how that goes. */
 export class SessionRecorder {
   private readonly announcer: StatusAnnouncer
-  private log: SessionLog | null = null
-  private changing = false
+  private readonly housekeeper: Housekeeper
+  private readonly searchIndexer: SearchIndexer
+  private readonly track: SessionTrack
+  /** Sessions that are recorded beside the live one. */
+  private readonly sideTracks = new Set<SessionTrack>()
 
   constructor(
     private readonly options: SessionRecorderOptions,
@@ -34,41 +42,64 @@ export class SessionRecorder {
   ) {
     this.announcer = new StatusAnnouncer(options.clock, () => this.status())
     if (options.onStatus) this.announcer.subscribe(options.onStatus)
-  }
-
-  get liveSessionId(): number | null {
-    return this.log?.sessionId ?? null
-  }
-
-  async begin({ name }: { name: string }): Promise<StartedSession> {
-    if (this.log || this.changing) {
-      throw new RecorderError('sessionState', 'A session is being recorded already. End it first.')
-    }
-    return this.change(async () => {
-      const startedWallMs = this.options.clock.wallMs()
-      const startedNs = this.options.clock.nowNs()
-      const { sessionId } = await this.writer.call('beginSession', { name, startedWallMs })
-      this.log = this.createLog(sessionId, startedNs)
-      return { sessionId, startedWallMs, startedNs }
+    this.track = new SessionTrack({ ...options, writer, onChange: () => this.recordingChanged() })
+    this.searchIndexer = new SearchIndexer({
+      clock: options.clock,
+      writer,
+      pendingCount: () => this.pendingCount,
+    })
+    this.housekeeper = new Housekeeper({
+      clock: options.clock,
+      writer,
+      rule: options.retention ?? (() => KEEP_EVERYTHING),
+      liveSessionId: () => this.liveSessionId,
+      isBusy: () => this.pendingCount > 0,
+      onRemoval: (removed) => options.onRemoval?.(removed),
+      onChange: () => this.announcer.changed(),
     })
   }
 
+  get liveSessionId(): number | null {
+    return this.track.log?.sessionId ?? null
+  }
+
+  /** Is this session being recorded now, as the live one or beside it? */
+  isLive(sessionId: number): boolean {
+    return [this.track, ...this.sideTracks].some(({ log }) => log?.sessionId === sessionId)
+  }
+
+  async begin(input: { name: string; origin?: SessionOrigin }): Promise<StartedSession> {
+    const started = await this.track.begin(input)
+    this.housekeeper.start()
+    return started
+  }
+
+  /** A track for sessions beside the live one. */
+  openSideTrack(): SessionTrack {
+    const { clock } = this.options
+    const track = new SessionTrack({ clock, writer: this.writer, onChange: () => this.recordingChanged() })
+    this.sideTracks.add(track)
+    return track
+  }
+
   describeInstance(instance: InstanceDescription): void {
-    this.log?.describeInstance(instance)
+    this.track.describeInstance(instance)
   }
 
   record(record: ConsoleRecord): void {
-    this.log?.record(record)
+    this.track.record(record)
   }
 
-  async flush(): Promise<number> {
-    const log = this.log
-    await log?.flush()
-    return log?.committedOrdinal ?? 0
+  keepSecret(secret: SealedSecret): void {
+    this.track.keepSecret(secret)
+  }
+
+  flush(): Promise<number> {
+    return this.track.flush()
   }
 
   status(): RecorderStatus {
-    const log = this.log
+    const { log } = this.track
     const problem = log?.problem ?? null
     return {
       recording: log !== null && problem === null,
@@ -77,54 +108,47 @@ export class SessionRecorder {
       pendingCount: log?.pendingCount ?? 0,
       databaseBytes: log?.databaseBytes || this.initialBytes,
       problem,
+      housekeeping: this.housekeeper.report,
     }
+  }
+
+  /** Takes a session out of sight; its events go in the background. */
+  async delete(sessionId: number): Promise<void> {
+    if (this.isLive(sessionId)) {
+      throw new RecorderError(
+        'sessionState',
+        'The session is being recorded; it can be deleted after its end.',
+      )
+    }
+    await this.writer.call('hideSession', { sessionId })
+    this.housekeeper.runSoon()
   }
 
   onStatus(listener: StatusListener): () => void {
     return this.announcer.subscribe(listener)
   }
 
-  async end(): Promise<void> {
-    const log = this.log
-    if (!log) return
-    this.log = null
-    await this.change(async () => {
-      await log.finish()
-      if (log.problem) throw new RecorderError('failed', log.problem)
-      await this.writer.call('endSession', { endedWallMs: this.options.clock.wallMs() })
-    })
+  end(): Promise<void> {
+    return this.track.end()
   }
 
   async close(): Promise<void> {
-    try {
-      await this.end()
-    } finally {
-      this.announcer.stop()
-      await this.writer.close()
-    }
+    await this.housekeeper.stop()
+    await this.searchIndexer.stop()
+    const ends = await Promise.allSettled([this.track, ...this.sideTracks].map((track) => track.end()))
+    this.announcer.stop()
+    await this.writer.close()
+    const failed = ends.find((end) => end.status === 'rejected')
+    if (failed) throw failed.reason
   }
 
-  private async change<T>(work: () => Promise<T>): Promise<T> {
-    this.changing = true
-    try {
-      return await work()
-    } finally {
-      this.changing = false
-      this.announcer.changed()
-    }
+  /** Accepted events of all sessions that are not committed yet. */
+  private get pendingCount(): number {
+    return [this.track, ...this.sideTracks].reduce((sum, { log }) => sum + (log?.pendingCount ?? 0), 0)
   }
 
-  private createLog(sessionId: number, startedNs: number): SessionLog {
-    return new SessionLog({
-      sessionId,
-      startedNs,
-      clock: this.options.clock,
-      limitBytes: this.options.limitBytes ?? DEFAULT_LIMIT_BYTES,
-      writer: {
-        append: (input) => this.writer.call('append', input),
-        resume: () => this.writer.resume(sessionId),
-      },
-      onChange: () => this.announcer.changed(),
-    })
+  private recordingChanged(): void {
+    this.announcer.changed()
+    this.searchIndexer.wake()
   }
 }

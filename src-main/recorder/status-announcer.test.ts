@@ -10,6 +10,7 @@ const status = (committedOrdinal: number): RecorderStatus => ({
   pendingCount: 0,
   databaseBytes: 0,
   problem: null,
+  housekeeping: null,
 })
 
 function setUp() {

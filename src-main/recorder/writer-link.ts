@@ -10,6 +10,7 @@ const MAX_RESTARTS = 1
 export class WriterLink {
   private channel: WorkerChannel<WriterOperations>
   private isOpen = false
+  private opening: Promise<unknown> | null = null
   private restartCount = 0
 
   constructor(
@@ -36,13 +37,19 @@ export class WriterLink {
   /** Makes the writer ready for a session again, with a new thread when the old one died. */
   async resume(sessionId: number): Promise<{ committedOrdinal: number }> {
     if (this.channel.dead) this.restart()
-    if (!this.isOpen) await this.open()
+    if (!this.isOpen) await this.openOnce()
     return this.channel.call('resumeSession', { sessionId })
   }
 
   async close(): Promise<void> {
     if (this.isOpen && !this.channel.dead) await this.channel.call('close', undefined)
     await this.channel.terminate()
+  }
+
+  /** Several sessions may want to go on at the same time. */
+  private async openOnce(): Promise<void> {
+    this.opening ??= this.open().finally(() => (this.opening = null))
+    await this.opening
   }
 
   private restart(): void {

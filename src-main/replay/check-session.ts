@@ -1,7 +1,8 @@
+import type { Finding } from '../../src-shared/console'
 import type { BehaviourRules } from '../../src-shared/chatroom'
 import { RecorderError, type RecordingReader } from '../recorder'
-import type { Finding } from './check/finding'
-import { createStateChecker, rulesOfInstances } from './check/state-checker'
+import { rulesOfInstances } from './check/instance-rules'
+import { createStateChecker } from './check/state-checker'
 import { eventsOf, type EventSource } from './session-events'
 
 /** The queries that a check is made with. */
@@ -10,13 +11,13 @@ export type CheckSource = EventSource & Pick<RecordingReader, 'readSession' | 'l
 /**
  * Checks a recording from its first event to its last, holding one page of it at a time. What is owed at the end counts
  * only where the session was closed: another may still be on its way.
- * @param own how the recording's own clients behave.
+ * @param own how the recording's own clients behave; each as its draft tells when left out.
  * @throws RecorderError `unknownSession`.
  */
 export async function* checkSession(
   source: CheckSource,
   sessionId: number,
-  own: BehaviourRules,
+  own?: BehaviourRules,
 ): AsyncGenerator<Finding> {
   const session = await source.readSession({ sessionId })
   if (session === null) throw new RecorderError('unknownSession', `There is no recording ${sessionId}.`)

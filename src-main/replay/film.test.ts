@@ -134,6 +134,18 @@ describe('a film', () => {
     expect(outline.histogram[199]).toBe(1)
   })
 
+  it('shows where events are missing', async () => {
+    const recorder = await openRecorder()
+    const gap = (atNs: number, lostCount: number) =>
+      sampleRecord({ kind: 'error', name: 'recordingGap', instanceId: null, payload: { lostCount }, atNs })
+    const sessionId = await recordFilm(recorder, [gap(5, 2), sampleRecord({ atNs: 10 }), gap(30, 7)])
+    const { gaps } = await createFilm(recorder).openFilm({ sessionId })
+    expect(gaps).toEqual([
+      { fromNs: 0, toNs: 5, ordinal: 1, lostCount: 2 },
+      { fromNs: 10, toNs: 30, ordinal: 3, lostCount: 7 },
+    ])
+  })
+
   it('cannot be opened for a recording that does not exist', async () => {
     const film = createFilm(await openRecorder())
     await expect(film.openFilm({ sessionId: 5 })).rejects.toMatchObject({ code: 'unknownSession' })

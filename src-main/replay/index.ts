@@ -1,13 +1,19 @@
 export { createFilm, type Film, type FilmSource } from './film'
-export { CHECK_RULES, type CheckedEvent, type CheckRuleId, type Finding } from './check/finding'
-export { checkLive, createStateChecker, rulesOfInstances, type StateChecker } from './check/state-checker'
+export type { CheckedEvent } from './check/checked-event'
+export { rulesOfDraft, rulesOfInstances } from './check/instance-rules'
+export { checkLive, createStateChecker, type StateChecker } from './check/state-checker'
 export { checkSession, type CheckSource } from './check-session'
-export type { ComparedEvent, FieldChange } from './diff/compared-event'
-export {
-  diffSessions,
-  type AlignedInstance,
-  type SessionDiff,
-  type StructuralDifference,
-  type TimingDifference,
-} from './diff/session-diff'
+export { firstFindings } from './first-findings'
+export { diffSessions, type SessionDiff } from './diff/session-diff'
 export { readCompared, type ComparedSource } from './read-compared'
+export type { ReplayResult } from './replay-result'
+export { NO_REMAP } from './rerun/remap'
+export {
+  NothingToRerunError,
+  rerunSession,
+  type ReplayProgress,
+  type RerunOptions,
+  type StageEvents,
+} from './rerun/rerun-session'
+export { replayWire, WireReplayError, type WireReplayOptions } from './wire/replay-wire'
+export type { RerunStage } from './rerun/rerun-stage'

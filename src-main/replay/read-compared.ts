@@ -1,5 +1,6 @@
+import type { ComparedEvent } from '../../src-shared/console'
 import { RecorderError, type RecordingReader } from '../recorder'
-import { COMPARED_KINDS, StageTracker, type ComparedEvent } from './diff/compared-event'
+import { COMPARED_KINDS, StageTracker } from './diff/compared-event'
 import type { ComparedInstance } from './diff/session-diff'
 import { eventsOf, type EventSource } from './session-events'
 

@@ -2,12 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { LOCALES, THEMES, type ConsoleSettings } from '../../src-shared/console'
+import {
+  LOCALES,
+  presetSchema,
+  retentionSchema,
+  THEMES,
+  timelineSettingsInput,
+  type ConsoleSettings,
+} from '../../src-shared/console'
 
 const settingsSchema = z.object({
   locale: z.enum(LOCALES),
   theme: z.enum(THEMES),
   paneSizes: z.record(z.string(), z.array(z.number())),
+  timeline: timelineSettingsInput.exactOptional(),
+  retention: retentionSchema.exactOptional(),
+  presets: z.array(presetSchema).exactOptional(),
 })
 
 /**
@@ -36,7 +46,8 @@ export class SettingsStore {
   /** Merges, writes through a temporary file so that a crash leaves the old or the new settings, and returns the result. */
   update(patch: Partial<ConsoleSettings>): ConsoleSettings {
     const paneSizes = { ...this.current.paneSizes, ...patch.paneSizes }
-    this.current = { ...this.current, ...patch, paneSizes }
+    const timeline = patch.timeline && { timeline: { ...this.current.timeline, ...patch.timeline } }
+    this.current = { ...this.current, ...patch, paneSizes, ...timeline }
     mkdirSync(dirname(this.file), { recursive: true })
     const temporary = `${this.file}.${randomUUID()}`
     writeFileSync(temporary, JSON.stringify(this.current, null, 2))

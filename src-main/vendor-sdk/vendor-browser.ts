@@ -42,7 +42,8 @@ export interface VendorClientOptions {
   readonly binary: boolean
   /** 32 hex characters, kept for all clients of the browser; random for each client when not given. */
   readonly deviceId?: string
-  readonly customClientType?: number
+  readonly customClientType?: number | undefined
+  readonly loginSDKTypeParamCompat?: boolean | undefined
 }
 
 /**
@@ -66,15 +67,15 @@ export class VendorBrowser {
     this.sdk = this.run(installation)
   }
 
-  newClient({ appkey, binary, deviceId, customClientType }: VendorClientOptions): VendorClient {
+  newClient({ appkey, binary, deviceId, ...init }: VendorClientOptions): VendorClient {
     if (deviceId !== undefined) this.storage.set(DEVICE_ID_KEY, deviceId)
     const client = this.sdk.newInstance(
       {
+        ...init,
         appkey,
         debugLevel: 'off',
         binaryWebsocket: binary,
         isFixedDeviceId: deviceId !== undefined,
-        ...(customClientType === undefined ? {} : { customClientType }),
       },
       NO_SIDE_TRAFFIC,
     )

@@ -108,6 +108,42 @@ describe('event window', () => {
     expect(asked.ordinals[1]).toHaveLength(10)
   })
 
+  it('folds heartbeats in a row, and counts them all the same', async () => {
+    const isHeartbeat = (ordinal: number) => ordinal % 4 !== 0
+    const scope = effectScope()
+    const events = scope.run(() =>
+      useEventWindow({
+        source: {
+          indexEvents: ({ afterOrdinal, filter }) => {
+            const scannedTo = Math.min(100, afterOrdinal + (filter.hideHeartbeats ? 70 : 30))
+            const all = Array.from(
+              { length: scannedTo - afterOrdinal },
+              (_, index) => afterOrdinal + index + 1,
+            )
+            const ordinals = filter.hideHeartbeats ? all.filter((ordinal) => !isHeartbeat(ordinal)) : all
+            return Promise.resolve({ ordinals, scannedTo, lastOrdinal: 100 })
+          },
+          readEvents: ({ ordinals }) => Promise.resolve(ordinals.map((ordinal) => eventRow({ ordinal }))),
+        },
+        sessionId: 1,
+        filter: {},
+        folded: true,
+        lastOrdinal: 100,
+      }),
+    )
+    await flushPromises()
+    expect(events?.count.value).toBe(50)
+    expect(events?.eventCount.value).toBe(100)
+    expect(events?.heartbeatCount.value).toBe(75)
+    const fold = events?.entryAt(0)
+    expect(fold).toMatchObject({ type: 'fold', firstOrdinal: 1, count: 3 })
+    events?.showRange(0, 4)
+    await flushPromises()
+    expect(fold?.type === 'fold' && events?.heartbeatsOf(fold)).toHaveLength(3)
+    events?.toggleFold(1)
+    expect(events?.count.value).toBe(53)
+  })
+
   it('finds the place of an ordinal that the filter left out', async () => {
     const { events, filter } = await openWindow({ length: 30 })
     filter.value = { kinds: ['frame'] }

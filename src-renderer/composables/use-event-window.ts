@@ -1,4 +1,4 @@
-import { readonly, ref, shallowRef, toValue, watch, type MaybeRefOrGetter, type Ref } from 'vue'
+import { computed, readonly, ref, shallowRef, toValue, watch, type MaybeRefOrGetter, type Ref } from 'vue'
 import {
   MAX_INDEX_PAGE,
   MAX_ROWS_PAGE,
@@ -7,8 +7,10 @@ import {
   type EventRow,
 } from '../../src-shared/console'
 import { toConsoleError, type ConsoleError } from '../console/console-error'
-import { OrdinalList } from '../timeline/ordinal-list'
+import { FoldedRows, type HeartbeatFold, type TimelineEntry } from '../timeline/folded-rows'
+import { MAX_TIMED_HEARTBEATS } from '../timeline/heartbeat-summary'
 import { RowCache } from '../timeline/row-cache'
+import { useEventScan, type ScannedPage } from './use-event-scan'
 
 const CACHED_ROWS = 4000
 /** Rows fetched beyond the visible ones on either side, so that ordinary scrolling shows no gaps. */
@@ -18,97 +20,133 @@ export interface EventWindowOptions {
   readonly source: Pick<ConsoleService, 'indexEvents' | 'readEvents'>
   readonly sessionId: MaybeRefOrGetter<number | null>
   readonly filter: MaybeRefOrGetter<EventFilter>
+  /** Shows heartbeats in a row as one row. */
+  readonly folded?: MaybeRefOrGetter<boolean>
   /** Highest committed ordinal of the session; when it grows, the new events are looked at. */
   readonly lastOrdinal: MaybeRefOrGetter<number>
 }
 
 /** A timeline over a session of any length: a list of matching ordinals and the few rows that are looked at. */
 export interface EventWindow {
-  /** How many events match the filter. */
+  /** How many rows there are: matching events, with folded heartbeats as one. */
   readonly count: Readonly<Ref<number>>
+  /** How many events match the filter. */
+  readonly eventCount: Readonly<Ref<number>>
+  readonly heartbeatCount: Readonly<Ref<number>>
   /** True until the session was looked through once with the present filter. */
   readonly loading: Readonly<Ref<boolean>>
   readonly failure: Readonly<Ref<ConsoleError | null>>
-  /** The row at an index, or undefined while it is on its way. */
+  readonly entryAt: (index: number) => TimelineEntry | undefined
+  /** The event at an index, or the first of a fold; undefined while it is on its way. */
   readonly rowAt: (index: number) => EventRow | undefined
+  /** An event by its ordinal; undefined when it was not looked at lately. */
+  readonly rowOf: (ordinal: number) => EventRow | undefined
   readonly ordinalAt: (index: number) => number | undefined
-  /** Index of the last matching event at or before an ordinal; -1 when there is none. */
+  /** Index of the last row at or before an ordinal; -1 when there is none. */
   readonly indexAtOrBefore: (ordinal: number) => number
+  /** The heartbeats of a fold that are known, of those that `MAX_TIMED_HEARTBEATS` lets be looked at. */
+  readonly heartbeatsOf: (fold: HeartbeatFold) => EventRow[]
+  /** Matching events after an ordinal and up to another, rows or folded. */
+  readonly countBetween: (afterOrdinal: number, toOrdinal: number) => number
+  readonly toggleFold: (firstOrdinal: number) => void
   /** Says which rows are in sight, `end` exclusive, so that they are fetched. */
   readonly showRange: (start: number, end: number) => void
+  /** Fetches events that no row shows. */
+  readonly fetch: (ordinals: readonly number[]) => Promise<void>
+}
+
+/** What a page of the index adds: every matching event, and those of them that are no heartbeats. */
+interface IndexPage {
+  readonly all: readonly number[]
+  readonly plain: readonly number[]
 }
 
 /** Keeps an event window over a session in step with its filter and its growth. */
 export function useEventWindow(options: EventWindowOptions): EventWindow {
-  const ordinals = new OrdinalList()
+  const { source } = options
+  const entries = new FoldedRows()
   const rows = new RowCache(CACHED_ROWS)
   const requested = new Set<number>()
   const count = ref(0)
-  const loading = ref(true)
-  const failure = shallowRef<ConsoleError | null>(null)
+  const eventCount = ref(0)
+  const heartbeatCount = ref(0)
   const revision = ref(0)
-  let scannedTo = 0
-  let generation = 0
-  let scanning = false
+  const fetchFailure = shallowRef<ConsoleError | null>(null)
 
-  async function scan(): Promise<void> {
-    const sessionId = toValue(options.sessionId)
-    if (scanning || sessionId === null) return
-    scanning = true
-    const mine = generation
-    try {
-      while (mine === generation && (scannedTo < toValue(options.lastOrdinal) || loading.value))
-        if (!(await scanOnePage(sessionId, mine))) break
-    } catch (thrown) {
-      if (mine === generation) failure.value = toConsoleError(thrown)
-    } finally {
-      scanning = false
+  const scan = useEventScan<IndexPage>({
+    sessionId: options.sessionId,
+    lastOrdinal: options.lastOrdinal,
+    dependsOn: () => [toValue(options.filter), toValue(options.folded)],
+    readPage,
+    take({ all, plain }) {
+      entries.append(all, plain)
+      tellCounts()
+    },
+    startOver() {
+      entries.clear()
+      requested.clear()
+      fetchFailure.value = null
+      tellCounts()
+    },
+  })
+
+  /** A page that is to be folded is read twice, with heartbeats and without; what both looked at counts. */
+  async function readPage(sessionId: number, afterOrdinal: number): Promise<ScannedPage<IndexPage>> {
+    const filter = toValue(options.filter)
+    const read = (wanted: EventFilter) =>
+      source.indexEvents({ sessionId, filter: wanted, afterOrdinal, limit: MAX_INDEX_PAGE })
+    if (toValue(options.folded) !== true) {
+      const { ordinals, ...place } = await read(filter)
+      return { content: { all: ordinals, plain: ordinals }, ...place }
     }
-    if (mine === generation) loading.value = false
-    else await scan()
+    const [all, plain] = await Promise.all([read(filter), read({ ...filter, hideHeartbeats: true })])
+    const scannedTo = Math.min(all.scannedTo, plain.scannedTo)
+    const isSeen = (ordinal: number) => ordinal <= scannedTo
+    const content = { all: all.ordinals.filter(isSeen), plain: plain.ordinals.filter(isSeen) }
+    return { content, scannedTo, lastOrdinal: Math.min(all.lastOrdinal, plain.lastOrdinal) }
   }
 
-  /** Appends one page of the index; false when nothing is left or the answer came too late to count. */
-  async function scanOnePage(sessionId: number, mine: number): Promise<boolean> {
-    const page = await options.source.indexEvents({
-      sessionId,
-      filter: toValue(options.filter),
-      afterOrdinal: scannedTo,
-      limit: MAX_INDEX_PAGE,
-    })
-    if (mine !== generation) return false
-    ordinals.append(page.ordinals)
-    count.value = ordinals.length
-    failure.value = null
-    const advanced = page.scannedTo > scannedTo
-    scannedTo = Math.max(scannedTo, page.scannedTo)
-    return advanced && scannedTo < page.lastOrdinal
+  function tellCounts(): void {
+    count.value = entries.length
+    eventCount.value = entries.eventCount
+    heartbeatCount.value = entries.heartbeatCount
+    revision.value++
   }
 
-  function startOver(): void {
-    generation++
-    ordinals.clear()
-    requested.clear()
-    scannedTo = 0
-    count.value = 0
-    loading.value = toValue(options.sessionId) !== null
-    void scan()
+  async function fetch(ordinals: readonly number[]): Promise<void> {
+    const wanted = ordinals.filter((ordinal) => !rows.has(ordinal) && !requested.has(ordinal))
+    const pages = Array.from({ length: Math.ceil(wanted.length / MAX_ROWS_PAGE) }, (_, page) =>
+      wanted.slice(page * MAX_ROWS_PAGE, (page + 1) * MAX_ROWS_PAGE),
+    )
+    await Promise.all(pages.map(fetchPage))
   }
 
-  async function fetchRows(wanted: number[]): Promise<void> {
+  async function fetchPage(wanted: number[]): Promise<void> {
     const sessionId = toValue(options.sessionId)
-    if (wanted.length === 0 || sessionId === null) return
+    if (sessionId === null) return
     wanted.forEach((ordinal) => requested.add(ordinal))
     try {
-      const fetched = await options.source.readEvents({ sessionId, ordinals: wanted })
+      const fetched = await source.readEvents({ sessionId, ordinals: wanted })
       if (sessionId !== toValue(options.sessionId)) return
       rows.add(fetched)
       revision.value++
     } catch (thrown) {
-      failure.value = toConsoleError(thrown)
+      fetchFailure.value = toConsoleError(thrown)
     } finally {
       wanted.forEach((ordinal) => requested.delete(ordinal))
     }
+  }
+
+  /** What a row needs to be drawn. */
+  function ordinalsFor(index: number): number[] {
+    const entry = entries.entryAt(index)
+    if (entry === undefined) return []
+    return entry.type === 'event' ? [entry.ordinal] : entries.heartbeatsOf(entry, MAX_TIMED_HEARTBEATS)
+  }
+
+  function rowOf(ordinal: number): EventRow | undefined {
+    void revision.value
+    return rows.get(ordinal)
   }
 
   watch(
@@ -116,30 +154,42 @@ export function useEventWindow(options: EventWindowOptions): EventWindow {
     () => rows.clear(),
     { flush: 'sync' },
   )
-  watch([() => toValue(options.sessionId), () => JSON.stringify(toValue(options.filter))], startOver, {
-    immediate: true,
-  })
-  watch(
-    () => toValue(options.lastOrdinal),
-    () => void scan(),
-  )
 
   return {
     count: readonly(count),
-    loading: readonly(loading),
-    failure,
-    rowAt(index) {
+    eventCount: readonly(eventCount),
+    heartbeatCount: readonly(heartbeatCount),
+    loading: scan.loading,
+    failure: computed(() => scan.failure.value ?? fetchFailure.value),
+    entryAt(index) {
       void revision.value
-      const ordinal = ordinals.at(index)
-      return ordinal === undefined ? undefined : rows.get(ordinal)
+      return entries.entryAt(index)
     },
-    ordinalAt: (index) => ordinals.at(index),
-    indexAtOrBefore: (ordinal) => ordinals.floorIndex(ordinal),
+    rowAt(index) {
+      const ordinal = entries.ordinalAt(index)
+      return ordinal === undefined ? undefined : rowOf(ordinal)
+    },
+    rowOf,
+    ordinalAt: (index) => entries.ordinalAt(index),
+    indexAtOrBefore: (ordinal) => entries.rowAtOrBefore(ordinal),
+    heartbeatsOf: (fold) =>
+      entries.heartbeatsOf(fold, MAX_TIMED_HEARTBEATS).flatMap((ordinal) => rowOf(ordinal) ?? []),
+    countBetween(afterOrdinal, toOrdinal) {
+      void revision.value
+      return entries.countBetween(afterOrdinal, toOrdinal)
+    },
+    toggleFold(firstOrdinal) {
+      entries.toggle(firstOrdinal)
+      tellCounts()
+    },
     showRange(start, end) {
-      const missing = ordinals
-        .slice(start - MARGIN_ROWS, end + MARGIN_ROWS)
-        .filter((ordinal) => !rows.has(ordinal) && !requested.has(ordinal))
-      void fetchRows(missing.slice(0, MAX_ROWS_PAGE))
+      const first = Math.max(0, start - MARGIN_ROWS)
+      const last = Math.min(entries.length, end + MARGIN_ROWS)
+      const inSight = Array.from({ length: Math.max(0, last - first) }, (_, offset) =>
+        ordinalsFor(first + offset),
+      )
+      void fetch(inSight.flat())
     },
+    fetch,
   }
 }

@@ -3,6 +3,7 @@ import type { ConsoleService, EventDetail } from '../../src-shared/console'
 import type { ConsoleError } from '../console/console-error'
 import { useEventDetail } from './use-event-detail'
 import type { EventWindow } from './use-event-window'
+import { useVerdict, type JudgedEvent, type VerdictSource } from './use-verdict'
 
 export interface Inspection {
   readonly detail: ShallowRef<EventDetail | null>
@@ -11,10 +12,14 @@ export interface Inspection {
   readonly hasNext: ComputedRef<boolean>
   /** Inspects the neighbour in the timeline as it is filtered now. */
   readonly goBeside: (offset: 1 | -1) => void
+  /** Why the inspected event came to its code; null where it has none that tells of a failure. */
+  readonly verdict: ShallowRef<JudgedEvent | null>
+  /** Inspects another event of the session. */
+  readonly inspect: (ordinal: number) => void
 }
 
 export interface InspectionOptions {
-  readonly source: Pick<ConsoleService, 'readEvent'>
+  readonly source: Pick<ConsoleService, 'readEvent'> & VerdictSource
   readonly sessionId: Ref<number | null>
   readonly events: EventWindow
   readonly ordinal: Ref<number | null>
@@ -35,6 +40,10 @@ export function useInspection({ source, sessionId, events, ordinal }: Inspection
   return {
     detail,
     failure,
+    verdict: useVerdict({ source, sessionId, detail }),
+    inspect(chosen) {
+      ordinal.value = chosen
+    },
     hasPrevious: computed(() => neighbour(-1) !== undefined),
     hasNext: computed(() => neighbour(1) !== undefined),
     goBeside(offset) {

@@ -1,40 +1,33 @@
 import { storeToRefs } from 'pinia'
-import { useI18n } from 'vue-i18n'
-import { useConsole } from '../console/use-console'
+import { computed } from 'vue'
 import { useInstancesStore } from '../stores/instances-store'
 import { useRecorderStore } from '../stores/recorder-store'
 import { useWorkbenchStore } from '../stores/workbench-store'
-import { useEventWindow, type EventWindow } from './use-event-window'
-import { useInspection, type Inspection } from './use-inspection'
-
-export interface LiveTimeline {
-  readonly events: EventWindow
-  readonly inspection: Inspection
-  readonly nameOf: (instanceId: number | null) => string
-}
+import type { SessionTimeline } from './session-timeline'
+import { useSessionTimeline } from './use-session-timeline'
 
 /** The session that is being recorded, as the workbench shows it. */
-export function useLiveTimeline(): LiveTimeline {
-  const { t } = useI18n()
-  const source = useConsole()
-  const { sessionId, status } = storeToRefs(useRecorderStore())
+export function useLiveTimeline(): SessionTimeline {
+  const recorder = useRecorderStore()
+  const { sessionId, sessionStartedWallMs } = storeToRefs(recorder)
   const { instances } = storeToRefs(useInstancesStore())
   const workbench = useWorkbenchStore()
   const { inspectedOrdinal } = storeToRefs(workbench)
+  const accounts = computed(
+    () => new Map(instances.value.map(({ instanceId, accountId }) => [instanceId, accountId])),
+  )
 
-  const events = useEventWindow({
-    source,
-    sessionId,
-    filter: workbench.timeline.filter,
-    lastOrdinal: () => status.value.committedOrdinal,
-  })
-  return {
-    events,
-    inspection: useInspection({ source, sessionId, events, ordinal: inspectedOrdinal }),
-    nameOf(instanceId) {
-      if (instanceId === null) return t('timeline.cloud')
-      const instance = instances.value.find((known) => known.instanceId === instanceId)
-      return `${instance?.accountId || t('instances.unnamed')} #${instanceId}`
+  return useSessionTimeline({
+    session: {
+      sessionId,
+      lastOrdinal: computed(() => recorder.status.committedOrdinal),
+      startedWallMs: sessionStartedWallMs,
+      filmOrdinal: computed(() => null),
+      standings: instances,
     },
-  }
+    filter: workbench.timeline,
+    inspectedOrdinal,
+    canNarrow: true,
+    accountOf: (instanceId) => accounts.value.get(instanceId),
+  })
 }

@@ -1,32 +1,32 @@
 import { storeToRefs } from 'pinia'
-import { useI18n } from 'vue-i18n'
-import { useConsole } from '../console/use-console'
+import { computed } from 'vue'
 import type { FilmPlayer } from '../film/use-film-player'
 import { useRecordingsStore } from '../stores/recordings-store'
-import { useEventWindow } from './use-event-window'
-import { useInspection } from './use-inspection'
-import type { LiveTimeline } from './use-live-timeline'
+import type { SessionTimeline } from './session-timeline'
+import { useSessionTimeline } from './use-session-timeline'
 
 /** A recorded session as it was when it was opened; names come from the film. */
-export function useRecordedTimeline(player: FilmPlayer): LiveTimeline {
-  const { t } = useI18n()
-  const source = useConsole()
+export function useRecordedTimeline(player: FilmPlayer): SessionTimeline {
   const recordings = useRecordingsStore()
   const { openedId, inspectedOrdinal } = storeToRefs(recordings)
+  const accounts = computed(
+    () =>
+      new Map(
+        player.outline.value?.instances.map(({ instanceId, accountId }) => [instanceId, accountId] as const),
+      ),
+  )
 
-  const events = useEventWindow({
-    source,
-    sessionId: openedId,
-    filter: recordings.timeline.filter,
-    lastOrdinal: () => recordings.opened?.eventCount ?? 0,
-  })
-  return {
-    events,
-    inspection: useInspection({ source, sessionId: openedId, events, ordinal: inspectedOrdinal }),
-    nameOf(instanceId) {
-      if (instanceId === null) return t('timeline.cloud')
-      const instance = player.outline.value?.instances.find((known) => known.instanceId === instanceId)
-      return `${instance?.accountId || t('instances.unnamed')} #${instanceId}`
+  return useSessionTimeline({
+    session: {
+      sessionId: openedId,
+      lastOrdinal: computed(() => recordings.opened?.eventCount ?? 0),
+      startedWallMs: computed(() => recordings.opened?.startedWallMs ?? 0),
+      filmOrdinal: computed(() => player.frame.value?.ordinal ?? 0),
+      standings: computed(() => player.frame.value?.states ?? []),
     },
-  }
+    filter: recordings.timeline,
+    inspectedOrdinal,
+    canNarrow: false,
+    accountOf: (instanceId) => accounts.value.get(instanceId),
+  })
 }

@@ -62,6 +62,10 @@ describe('composer fields', () => {
     ],
     ['an extension from an endpoint', { authType: 2, loginExtensionProvider: http }],
     ['a late extension', { loginExtensionProvider: { ...late, then: { kind: 'fixed', value: 'x' } } }],
+    ['a third-party login with a token', { authType: 2, thirdPartyTokenProvider: http }],
+    ['a third-party login with a late token', { thirdPartyTokenProvider: { ...late, then: generated } }],
+    ['the profile of the guide, with quirks', { profile: 'guide', vendorQuirks: ['gapShifting'] }],
+    ['init parameters', { isFixedDeviceId: true, customClientType: 7, loginSDKTypeParamCompat: true }],
     ['links of the server API', { linkProvider: serverApi }],
     ['links of the server API, signed here', { linkProvider: { ...serverApi, appSecret: 's3cret' } }],
     ['links of an endpoint', { linkProvider: { ...http, method: 'GET', tls: true } }],
@@ -79,6 +83,7 @@ describe('composer fields', () => {
     [form({ timeoutSeconds: 'soon' }), 'timeoutSeconds', 'notANumber'],
     [form({ timeoutSeconds: '' }), 'timeoutSeconds', 'notANumber'],
     [form({ timeoutSeconds: '-1' }), 'timeoutSeconds', 'outOfRange'],
+    [form({ customClientType: 'seven' }), 'customClientType', 'notANumber'],
   ]
   it.each(wrong)('of %o: point at %s: %s', (shown, field, problem) => {
     expect(readForm(shown)).toEqual({ draft: null, problems: { [field]: problem } })
@@ -118,6 +123,15 @@ describe('composer fields', () => {
     const { draft: read, problems } = readForm(typed)
     expect(problems).toEqual({})
     expect(read?.[name]).toEqual(draft[name])
+  })
+
+  it('keep the token of a third party that is switched off, and send none', () => {
+    const provider = { ...form().thirdPartyTokenProvider, kind: 'http', url: 'half an addr' } as const
+    const typed = form({ authType: 2, thirdPartyToken: true, thirdPartyTokenProvider: provider })
+    expect(readForm(typed).problems).toEqual({ 'thirdPartyTokenProvider.url': 'noAddress' })
+    const off = { ...typed, thirdPartyToken: false }
+    expect(readForm(off)).toMatchObject({ draft: { thirdPartyTokenProvider: null }, problems: {} })
+    expect(readForm({ ...typed, authType: 0 })).toMatchObject({ draft: { thirdPartyTokenProvider: null } })
   })
 
   it('leave a header without a name out', () => {

@@ -3,12 +3,15 @@ import {
   defaultEnterDraft,
   enterDraftSchema,
   type EnterDraft,
+  type JsonObject,
   type SecretSource,
 } from '../../src-shared/console'
 import {
   formFromProvider,
+  PROVIDER_NAMES,
   readProvider,
   shownSource,
+  untouchedProvider,
   type ProviderForm,
   type ProviderName,
 } from './provider-form'
@@ -26,9 +29,16 @@ export interface DraftForm extends Readonly<Record<ProviderName, ProviderForm>> 
   clientType: EnterDraft['clientType']
   transport: EnterDraft['transport']
   engine: EnterDraft['engine']
+  profile: EnterDraft['profile']
+  vendorQuirks: EnterDraft['vendorQuirks']
+  isFixedDeviceId: boolean
+  customClientType: string
+  loginSDKTypeParamCompat: boolean
   authType: EnterDraft['authType']
   staticTokenKind: SecretSource['kind']
   staticTokenValue: string
+  /** Whether a third-party login also has a token. */
+  thirdPartyToken: boolean
   timeoutSeconds: string
   roomNick: string
   roomAvatar: string
@@ -51,20 +61,34 @@ export type DraftProblem =
 export type DraftProblems = Partial<Record<DraftField, DraftProblem>>
 export type ProviderProblems = Partial<Record<keyof ProviderForm, DraftProblem>>
 
-const PROVIDERS: readonly ProviderName[] = ['tokenProvider', 'loginExtensionProvider', 'linkProvider']
+/** What a provider that the draft does not have begins with. */
+const NO_TOKEN = { kind: 'fixed', value: '' } as const
 
-/** The fields that show a draft. */
-export function formFromDraft(draft: EnterDraft): DraftForm {
-  const { staticToken, tokenProvider, loginExtensionProvider, linkProvider, timeoutSeconds, ...same } = draft
+/** The fields that show a draft; what it says nothing about stays as in `base`. */
+export function formFromDraft(draft: EnterDraft, base?: DraftForm): DraftForm {
+  const { staticToken, customClientType, timeoutSeconds, thirdPartyTokenProvider, ...same } = draft
+  const providerOf = (name: ProviderName) =>
+    formFromProvider(draft[name] ?? NO_TOKEN, base?.[name] ?? untouchedProvider(name))
   return {
     ...same,
     staticTokenKind: staticToken.kind,
-    staticTokenValue: staticToken.kind === 'fixed' ? staticToken.value : '',
-    tokenProvider: formFromProvider('tokenProvider', tokenProvider),
-    loginExtensionProvider: formFromProvider('loginExtensionProvider', loginExtensionProvider),
-    linkProvider: formFromProvider('linkProvider', linkProvider),
+    staticTokenValue: staticToken.kind === 'fixed' ? staticToken.value : (base?.staticTokenValue ?? ''),
+    tokenProvider: providerOf('tokenProvider'),
+    loginExtensionProvider: providerOf('loginExtensionProvider'),
+    thirdPartyToken: thirdPartyTokenProvider !== null,
+    thirdPartyTokenProvider:
+      thirdPartyTokenProvider === null && base !== undefined
+        ? base.thirdPartyTokenProvider
+        : providerOf('thirdPartyTokenProvider'),
+    linkProvider: providerOf('linkProvider'),
+    customClientType: customClientType === null ? '' : String(customClientType),
     timeoutSeconds: String(timeoutSeconds),
   }
+}
+
+/** What the fields say as JSON, for a text; a number that is none becomes null. */
+export function jsonOfForm(form: DraftForm): JsonObject {
+  return JSON.parse(JSON.stringify(candidateOf(form))) as JsonObject
 }
 
 /** Reads the fields; `draft` is null when a field is wrong, and `problems` then says which and why. */
@@ -97,7 +121,8 @@ function candidateOf(form: DraftForm) {
   )
   return {
     ...Object.fromEntries(plain.map((key) => [key, form[key]])),
-    ...Object.fromEntries(PROVIDERS.map((name) => [name, providerOf(name, form)])),
+    ...Object.fromEntries(PROVIDER_NAMES.map((name) => [name, providerOf(name, form)])),
+    customClientType: form.customClientType.trim() === '' ? null : toNumber(form.customClientType),
     timeoutSeconds: toNumber(form.timeoutSeconds),
     staticToken:
       form.staticTokenKind === 'world' ? { kind: 'world' } : { kind: 'fixed', value: form.staticTokenValue },
@@ -105,27 +130,35 @@ function candidateOf(form: DraftForm) {
 }
 
 /** A provider that this login does not ask may be left half typed: it holds no login up. */
-function providerOf(name: ProviderName, form: DraftForm): object {
+function providerOf(name: ProviderName, form: DraftForm): object | null {
+  if (name === 'thirdPartyTokenProvider' && !form.thirdPartyToken) return null
   const read = readProvider(name, form[name])
   const isUsable = asks(form.authType, name) || enterDraftSchema.shape[name].safeParse(read).success
   return isUsable ? read : defaultEnterDraft()[name]
 }
 
 function asks(authType: EnterDraft['authType'], name: ProviderName): boolean {
-  if (name === 'tokenProvider') return authType === V2NIMLoginAuthType.DYNAMIC_TOKEN
-  return name === 'linkProvider' || authType === V2NIMLoginAuthType.THIRD_PARTY
+  switch (name) {
+    case 'tokenProvider':
+      return authType === V2NIMLoginAuthType.DYNAMIC_TOKEN
+    case 'loginExtensionProvider':
+    case 'thirdPartyTokenProvider':
+      return authType === V2NIMLoginAuthType.THIRD_PARTY
+    case 'linkProvider':
+      return true
+  }
 }
 
 function fieldOfPath(path: readonly PropertyKey[]): DraftField | null {
   const [first, ...rest] = path.map(String)
   if (first === 'staticToken') return 'staticTokenValue'
-  if (!PROVIDERS.some((name) => name === first)) return (first as DraftField | undefined) ?? null
+  if (!PROVIDER_NAMES.some((name) => name === first)) return (first as DraftField | undefined) ?? null
   const [field] = rest.filter((step) => step !== 'then')
   return field === undefined ? null : (`${first}.${field}` as DraftField)
 }
 
 /** What it means that a text has not the form it must have. */
-const MALFORMED: Readonly<Partial<Record<keyof ProviderForm, DraftProblem>>> = {
+export const MALFORMED: Readonly<Partial<Record<keyof ProviderForm, DraftProblem>>> = {
   url: 'noAddress',
   baseUrl: 'noAddress',
   answerPath: 'noPath',

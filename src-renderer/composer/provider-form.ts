@@ -16,7 +16,14 @@ export interface HeaderRow {
   readonly value: string
 }
 
-export type ProviderName = 'tokenProvider' | 'loginExtensionProvider' | 'linkProvider'
+/** The providers of a draft. */
+export const PROVIDER_NAMES = [
+  'tokenProvider',
+  'loginExtensionProvider',
+  'thirdPartyTokenProvider',
+  'linkProvider',
+] as const
+export type ProviderName = (typeof PROVIDER_NAMES)[number]
 type ProviderDraft = TokenProviderDraft | LoginExtensionProviderDraft | LinkProviderDraft
 type SourceDraft = TokenSourceDraft | LinkSourceDraft
 export type ProviderKind = ProviderDraft['kind']
@@ -27,6 +34,7 @@ export type SourceKind = SourceDraft['kind']
 export const SOURCE_KINDS: Readonly<Record<ProviderName, readonly SourceKind[]>> = {
   tokenProvider: ['generated', 'fixed', 'http', 'script'],
   loginExtensionProvider: ['fixed', 'http', 'script'],
+  thirdPartyTokenProvider: ['fixed', 'generated', 'http', 'script'],
   linkProvider: ['embedded', 'fixed', 'serverApi', 'http', 'script'],
 }
 
@@ -57,6 +65,23 @@ export interface ProviderForm {
   baseUrl: string
   clientType: ServerApiDraft['clientType']
 }
+
+/** The fields that are typed as one text. */
+export type ProviderTextField =
+  | 'message'
+  | 'delayMs'
+  | 'value'
+  | 'ttlSeconds'
+  | 'clockOffsetSeconds'
+  | 'appSecret'
+  | 'addresses'
+  | 'url'
+  | 'body'
+  | 'answerPath'
+  | 'timeoutMs'
+  | 'source'
+  | 'origins'
+  | 'baseUrl'
 
 const SAMPLE_SCRIPT = `export default async function ({ roomId, accountId, appkey }) {
   return ''
@@ -92,15 +117,20 @@ export function shownSource(form: ProviderForm): SourceKind | null {
   return form.fault === 'delay' ? form.thenKind : null
 }
 
-/** The fields that show a provider. */
-export function formFromProvider(name: ProviderName, draft: ProviderDraft): ProviderForm {
-  const untouched = { ...UNTOUCHED, thenKind: SOURCE_KINDS[name][0] ?? 'fixed' }
-  if (draft.kind !== 'fault') return { ...untouched, ...fieldsOf(draft), kind: draft.kind }
+/** The fields of a provider that nobody touched. */
+export function untouchedProvider(name: ProviderName): ProviderForm {
+  const [kind = 'fixed'] = SOURCE_KINDS[name]
+  return { ...UNTOUCHED, kind, thenKind: kind }
+}
+
+/** The fields that show a provider; what it says nothing about stays as in `base`. */
+export function formFromProvider(draft: ProviderDraft, base: ProviderForm): ProviderForm {
+  if (draft.kind !== 'fault') return { ...base, ...fieldsOf(draft), kind: draft.kind }
   const { kind, fault } = draft
-  if (fault === 'throws') return { ...untouched, kind, fault, message: draft.message }
-  if (fault !== 'delay') return { ...untouched, kind, fault }
+  if (fault === 'throws') return { ...base, kind, fault, message: draft.message }
+  if (fault !== 'delay') return { ...base, kind, fault }
   const { delayMs, then } = draft
-  return { ...untouched, ...fieldsOf(then), kind, fault, delayMs: String(delayMs), thenKind: then.kind }
+  return { ...base, ...fieldsOf(then), kind, fault, delayMs: String(delayMs), thenKind: then.kind }
 }
 
 /** What the fields say, for the schema to judge. */

@@ -15,6 +15,7 @@ const outline: FilmOutline = {
     { atNs: 4 * SECOND, ordinal: 4, instanceId: 1, kind: 'error', code: 102302 },
     { atNs: 7 * SECOND, ordinal: 7, instanceId: 1, kind: 'kick', code: null },
   ],
+  gaps: [],
   histogram: [1, 2, 3],
 }
 
@@ -47,13 +48,19 @@ async function openPlayer() {
   const screen = manualScreen()
   const asked: number[] = []
   const sessionId = ref<number | null>(1)
+  const eventCount = ref(10)
+  let durationNs = 10 * SECOND
   const scope = effectScope()
   const player = scope.run(() =>
     useFilmPlayer({
       sessionId,
+      eventCount,
       scheduler: screen.scheduler,
       source: {
-        openFilm: () => Promise.resolve(outline),
+        openFilm: () => {
+          const session = sessionSummary({ sessionId: 1, durationNs, eventCount: eventCount.value })
+          return Promise.resolve({ ...outline, session })
+        },
         filmAt: ({ atNs }) => {
           asked.push(atNs)
           return Promise.resolve(frameAt(atNs))
@@ -67,7 +74,12 @@ async function openPlayer() {
   )
   if (player === undefined) throw new Error('the scope was closed')
   await flushPromises()
-  return { player, screen, asked, sessionId, scope }
+  const grow = async (count: number) => {
+    durationNs = count * SECOND
+    eventCount.value = count
+    await flushPromises()
+  }
+  return { player, screen, asked, sessionId, scope, grow }
 }
 
 describe('film player', () => {
@@ -137,6 +149,32 @@ describe('film player', () => {
     expect(player.nextMarker.value).toBeNull()
     player.seekNextMarker()
     expect(player.atNs.value).toBe(7 * SECOND)
+  })
+
+  it('plays a stretch over and over', async () => {
+    const { player, screen } = await openPlayer()
+    player.seek(2 * SECOND)
+    player.startLoop()
+    player.seek(5 * SECOND)
+    player.endLoop()
+    expect(player.loop.value).toEqual({ fromNs: 2 * SECOND, toNs: 5 * SECOND })
+    player.play()
+    expect(player.atNs.value).toBe(2 * SECOND)
+    await screen.refresh(0)
+    await screen.refresh(4000)
+    expect(player.atNs.value).toBe(3 * SECOND)
+    expect(player.playing.value).toBe(true)
+    player.clearLoop()
+    await screen.refresh(20_000)
+    expect(player.playing.value).toBe(false)
+  })
+
+  it('follows a session that is still being recorded, and stays where it is', async () => {
+    const { player, grow } = await openPlayer()
+    player.seek(4 * SECOND)
+    await grow(20)
+    expect(player.durationNs.value).toBe(20 * SECOND)
+    expect(player.atNs.value).toBe(4 * SECOND)
   })
 
   it('stops asking when it is closed', async () => {

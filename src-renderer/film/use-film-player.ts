@@ -1,11 +1,23 @@
-import { computed, onScopeDispose, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
+import {
+  computed,
+  onScopeDispose,
+  readonly,
+  ref,
+  shallowRef,
+  toValue,
+  watch,
+  type MaybeRefOrGetter,
+} from 'vue'
 import type { ConsoleService, FilmFrame, FilmOutline } from '../../src-shared/console'
 import { toConsoleError, type ConsoleError } from '../console/console-error'
+import { playingStart, playOn, withLoopEnd, withLoopStart, type FilmLoop } from './film-loop'
 
 export const FILM_SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 100] as const
 export type FilmSpeed = (typeof FILM_SPEEDS)[number]
 
 const NS_PER_MS = 1_000_000
+/** A growing session is looked at again when it has grown by this share. */
+const OUTLINE_GROWTH = 0.01
 
 /** The screen's refresh: calls back once with a monotonic time in milliseconds. */
 export interface FrameScheduler {
@@ -21,24 +33,30 @@ const screenRefresh: FrameScheduler = {
 export interface FilmPlayerOptions {
   readonly source: Pick<ConsoleService, 'openFilm' | 'filmAt' | 'stepFilm'>
   readonly sessionId: MaybeRefOrGetter<number | null>
+  /** Events of the session by now, where it is still being recorded; its outline follows. */
+  readonly eventCount?: MaybeRefOrGetter<number>
   readonly scheduler?: FrameScheduler
 }
 
 export type FilmPlayer = ReturnType<typeof useFilmPlayer>
 
 /** Plays a recorded session: nothing runs, the recorded states are shown at a point in time. */
-export function useFilmPlayer({ source, sessionId, scheduler = screenRefresh }: FilmPlayerOptions) {
+export function useFilmPlayer(options: FilmPlayerOptions) {
+  const { source, sessionId, eventCount = 0, scheduler = screenRefresh } = options
   const outline = shallowRef<FilmOutline | null>(null)
   const frame = shallowRef<FilmFrame | null>(null)
   const failure = shallowRef<ConsoleError | null>(null)
   const atNs = ref(0)
   const speed = ref<FilmSpeed>(1)
   const playing = ref(false)
+  const loop = shallowRef<FilmLoop | null>(null)
   const durationNs = computed(() => outline.value?.session.durationNs ?? 0)
   const nextMarker = computed(() => outline.value?.markers.find((marker) => marker.atNs > atNs.value) ?? null)
+  const extent = () => ({ durationNs: durationNs.value, loop: loop.value })
   let handle = 0
   let lastTickMs: number | null = null
   let asking = false
+  let refreshing = false
 
   /** Shows the states of the present moment; while an answer is on its way only the newest moment is asked next. */
   async function refreshFrame(): Promise<void> {
@@ -66,14 +84,15 @@ export function useFilmPlayer({ source, sessionId, scheduler = screenRefresh }: 
   function tick(nowMs: number): void {
     const elapsedMs = lastTickMs === null ? 0 : nowMs - lastTickMs
     lastTickMs = nowMs
-    seek(atNs.value + elapsedMs * NS_PER_MS * speed.value)
-    if (atNs.value >= durationNs.value) pause()
+    const next = playOn(atNs.value, elapsedMs * NS_PER_MS * speed.value, extent())
+    seek(next.atNs)
+    if (next.ended) pause()
     else handle = scheduler.request(tick)
   }
 
   function play(): void {
     if (playing.value || outline.value === null) return
-    if (atNs.value >= durationNs.value) atNs.value = 0
+    atNs.value = playingStart(atNs.value, extent())
     playing.value = true
     lastTickMs = null
     handle = scheduler.request(tick)
@@ -109,8 +128,24 @@ export function useFilmPlayer({ source, sessionId, scheduler = screenRefresh }: 
     seek(nextMarker.value.atNs)
   }
 
+  /** Reads the outline again when a session that is being recorded has grown; never two at a time. */
+  async function followGrowth(count: number): Promise<void> {
+    const known = outline.value
+    if (known === null || refreshing || count < known.session.eventCount * (1 + OUTLINE_GROWTH)) return
+    refreshing = true
+    try {
+      const grown = await source.openFilm({ sessionId: known.session.sessionId })
+      if (outline.value === known) outline.value = grown
+    } catch (thrown) {
+      failure.value = toConsoleError(thrown)
+    } finally {
+      refreshing = false
+    }
+  }
+
   async function open(id: number | null): Promise<void> {
     pause()
+    loop.value = null
     outline.value = null
     frame.value = null
     failure.value = null
@@ -131,6 +166,10 @@ export function useFilmPlayer({ source, sessionId, scheduler = screenRefresh }: 
     (id) => void open(id),
     { immediate: true },
   )
+  watch(
+    () => toValue(eventCount),
+    (count) => void followGrowth(count),
+  )
   onScopeDispose(pause)
 
   return {
@@ -142,6 +181,10 @@ export function useFilmPlayer({ source, sessionId, scheduler = screenRefresh }: 
     speed,
     playing,
     nextMarker,
+    loop: readonly(loop),
+    startLoop: () => (loop.value = withLoopStart(atNs.value, extent())),
+    endLoop: () => (loop.value = withLoopEnd(atNs.value, extent())),
+    clearLoop: () => (loop.value = null),
     seek,
     play,
     pause,

@@ -1,9 +1,21 @@
 import { codesEn } from './codes-en'
 import { composerEn } from './composer-en'
+import { playerEn } from './player-en'
+import { queryEn } from './query-en'
+import { recordingsEn } from './recordings-en'
+import { timelineEn } from './timeline-en'
+import { transferEn } from './transfer-en'
+import { verdictEn } from './verdict-en'
 
 /** English. Its shape is the shape of every other language. */
 export const en = {
   ...composerEn,
+  ...playerEn,
+  ...queryEn,
+  ...recordingsEn,
+  ...timelineEn,
+  ...transferEn,
+  ...verdictEn,
   app: { name: 'Roomscope', separator: '/' },
   screen: { workbench: 'Workbench', recordings: 'Recordings', settings: 'Settings' },
   frame: {
@@ -153,35 +165,6 @@ export const en = {
     text: 'Selected: {count}. They leave their rooms first. What was recorded stays.',
     confirm: 'Destroy',
   },
-  timeline: {
-    title: 'Timeline',
-    follow: 'Follow',
-    cloud: 'cloud',
-    sent: 'sent',
-    received: 'received',
-    failure: 'failure',
-    heartbeats: 'Heartbeats',
-    selectedOnly: 'Selected only',
-    search: 'Search name, code, payload',
-    clearSearch: 'Clear search',
-    showAll: 'Show all events',
-    hidden: '{count} hidden',
-    hiddenShowAll: '{count} hidden: show all events',
-    newRows: '↓ {count} new',
-    loading: 'Reading the recording…',
-    empty: 'Nothing recorded yet',
-    emptyHint: 'Everything that happens to an instance is listed here as it happens.',
-    nothingMatches: 'The filter hides every event',
-    nothingMatchesHint: 'Events were recorded, but none of them matches the filter.',
-    column: {
-      time: 'Time',
-      delta: 'Δ',
-      instance: 'Instance',
-      kind: 'Kind',
-      what: 'What happened',
-      took: 'Took/size',
-    },
-  },
   kind: {
     operation: 'call',
     transition: 'status',
@@ -269,23 +252,14 @@ export const en = {
     position: 'Position in the film',
     positionText: '{time} of {duration}',
   },
-  recordings: {
-    title: 'Sessions',
-    reload: 'Read the list again',
-    loading: 'Reading sessions…',
-    empty: 'No recordings yet',
-    emptyHint: 'Everything that happens in the workbench is recorded. Enter a room first.',
-    loadMore: 'Load older sessions',
-    instances: '{count} instances',
-    failures: '{count} failed',
-    clean: 'OK',
-    live: 'Live',
-  },
   settings: {
     language: 'Language',
     theme: 'Theme',
     secrets: 'Secrets',
-    secretsNotKept: 'Tokens and login extensions are left out of recordings and kept nowhere.',
+    secretsNotKept:
+      'Tokens and login extensions are left out of recordings. This system offers no encryption, so they are kept nowhere.',
+    secretsKept:
+      'Tokens and login extensions are left out of recorded events. They are kept beside them, encrypted by this system for a rerun, and never exported.',
     version: 'Roomscope',
     electron: 'Electron',
     platform: 'Platform',

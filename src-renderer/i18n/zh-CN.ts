@@ -1,10 +1,22 @@
 import { codesZhCN } from './codes-zh-CN'
 import { composerZhCN } from './composer-zh-CN'
+import { playerZhCN } from './player-zh-CN'
+import { queryZhCN } from './query-zh-CN'
+import { recordingsZhCN } from './recordings-zh-CN'
+import { timelineZhCN } from './timeline-zh-CN'
+import { transferZhCN } from './transfer-zh-CN'
+import { verdictZhCN } from './verdict-zh-CN'
 import type { Messages } from './en'
 
 /** 简体中文，术语与登录文档一致。 */
 export const zhCN: Messages = {
   ...composerZhCN,
+  ...playerZhCN,
+  ...queryZhCN,
+  ...recordingsZhCN,
+  ...timelineZhCN,
+  ...transferZhCN,
+  ...verdictZhCN,
   app: { name: 'Roomscope', separator: '/' },
   screen: { workbench: '工作台', recordings: '录制', settings: '设置' },
   frame: {
@@ -148,35 +160,6 @@ export const zhCN: Messages = {
     text: '已选中 {count} 个。它们会先退出聊天室，已录制的内容会保留。',
     confirm: '销毁',
   },
-  timeline: {
-    title: '时间线',
-    follow: '跟随',
-    cloud: '云端',
-    sent: '发出',
-    received: '收到',
-    failure: '失败',
-    heartbeats: '心跳',
-    selectedOnly: '仅选中实例',
-    search: '搜索名称、错误码、内容',
-    clearSearch: '清除搜索',
-    showAll: '显示全部事件',
-    hidden: '{count} 条已隐藏',
-    hiddenShowAll: '{count} 条已隐藏：显示全部事件',
-    newRows: '↓ {count} 条新事件',
-    loading: '正在读取录制…',
-    empty: '尚无事件',
-    emptyHint: '实例上发生的一切都会实时列在这里。',
-    nothingMatches: '所有事件都被过滤掉了',
-    nothingMatchesHint: '已有录制的事件，但没有一条符合过滤条件。',
-    column: {
-      time: '时间',
-      delta: 'Δ',
-      instance: '实例',
-      kind: '类型',
-      what: '发生了什么',
-      took: '耗时/大小',
-    },
-  },
   kind: {
     operation: '调用',
     transition: '状态',
@@ -264,23 +247,12 @@ export const zhCN: Messages = {
     position: '回放位置',
     positionText: '{time}，共 {duration}',
   },
-  recordings: {
-    title: '会话',
-    reload: '重新读取列表',
-    loading: '正在读取会话…',
-    empty: '还没有录制',
-    emptyHint: '工作台中发生的一切都会被录制。请先进入一个聊天室。',
-    loadMore: '加载更早的会话',
-    instances: '{count} 个实例',
-    failures: '{count} 个失败',
-    clean: '正常',
-    live: '进行中',
-  },
   settings: {
     language: '语言',
     theme: '主题',
     secrets: '敏感信息',
-    secretsNotKept: 'Token 与登录扩展不写入录制，也不保存在任何地方。',
+    secretsNotKept: 'Token 与登录扩展不写入录制；本系统未提供加密，因此也不保存在任何地方。',
+    secretsKept: 'Token 与登录扩展不写入录制的事件；为便于重跑，由本系统加密后另行保存，绝不导出。',
     version: 'Roomscope',
     electron: 'Electron',
     platform: '平台',

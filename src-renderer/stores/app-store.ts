@@ -8,7 +8,10 @@ import { useInstancesStore } from './instances-store'
 import { useRecorderStore } from './recorder-store'
 import { useSettingsStore } from './settings-store'
 
-export type AboutApp = Pick<Bootstrap, 'version' | 'platform' | 'electronVersion' | 'vendorSdkVersion'>
+export type AboutApp = Pick<
+  Bootstrap,
+  'version' | 'platform' | 'electronVersion' | 'vendorSdkVersion' | 'secretsKept'
+>
 
 /** Brings the window to life: one bootstrap, then announcements keep every store in step. */
 export const useAppStore = defineStore('app', () => {

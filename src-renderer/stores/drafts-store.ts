@@ -8,11 +8,21 @@ import { useNoticesStore } from './notices-store'
 
 const SAVE_DELAY_MS = 300
 
+/** A draft as it is typed in JSON. */
+export interface TypedJson {
+  readonly text: string
+  /** The form then shows what was valid last, and the text waits to be corrected. */
+  readonly isWrong: boolean
+}
+
 /** What is typed into the composer, one form an instance, kept while other instances are looked at. */
 export const useDraftsStore = defineStore('drafts', () => {
   const client = useConsole()
   const notices = useNoticesStore()
   const forms = ref<Record<number, DraftForm>>({})
+  const jsonTexts = ref<Record<number, TypedJson>>({})
+  /** Whether the form shows the parameters that most logins leave alone. */
+  const extrasOpen = ref(false)
   const unsaved = new Set<number>()
 
   const saveLater = useDebounceFn(() => Promise.all([...unsaved].map((id) => save(id))), SAVE_DELAY_MS)
@@ -27,7 +37,30 @@ export const useDraftsStore = defineStore('drafts', () => {
   function edit(instanceId: number, patch: Partial<DraftForm>): void {
     const form = forms.value[instanceId]
     if (form === undefined) return
-    forms.value[instanceId] = { ...form, ...patch }
+    // A text that is right says the same as the form, so it is written anew; a wrong one is not lost.
+    if (jsonTexts.value[instanceId]?.isWrong === false) dropJson(instanceId)
+    change(instanceId, { ...form, ...patch })
+  }
+
+  /** Takes what was typed in JSON; `draft` is null while it is wrong. */
+  function typeJson(instanceId: number, text: string, draft: EnterDraft | null): void {
+    jsonTexts.value[instanceId] = { text, isWrong: draft === null }
+    if (draft !== null) change(instanceId, formFromDraft(draft, forms.value[instanceId]))
+  }
+
+  /** Forgets the text that was typed: the form's values are shown again. */
+  function dropJson(instanceId: number): void {
+    delete jsonTexts.value[instanceId]
+  }
+
+  /** Shows another draft in place of what was typed, and saves it. */
+  function replace(instanceId: number, draft: EnterDraft): void {
+    dropJson(instanceId)
+    change(instanceId, formFromDraft(draft))
+  }
+
+  function change(instanceId: number, form: DraftForm): void {
+    forms.value[instanceId] = form
     unsaved.add(instanceId)
     void saveLater()
   }
@@ -40,6 +73,7 @@ export const useDraftsStore = defineStore('drafts', () => {
   /** Saves what was typed now; false when it is wrong or was refused. A form without changes is saved already. */
   async function save(instanceId: number): Promise<boolean> {
     const form = forms.value[instanceId]
+    if (jsonTexts.value[instanceId]?.isWrong) return false
     if (form === undefined || !unsaved.has(instanceId)) return true
     const { draft } = readForm(form)
     if (draft === null) return false
@@ -52,7 +86,8 @@ export const useDraftsStore = defineStore('drafts', () => {
   function forget(instanceId: number): void {
     unsaved.delete(instanceId)
     delete forms.value[instanceId]
+    dropJson(instanceId)
   }
 
-  return { forms, open, edit, problemsOf, save, forget }
+  return { forms, jsonTexts, extrasOpen, open, edit, typeJson, dropJson, replace, problemsOf, save, forget }
 })

@@ -9,6 +9,7 @@ const NOT_RECORDING: RecorderStatus = {
   pendingCount: 0,
   databaseBytes: 0,
   problem: null,
+  housekeeping: null,
 }
 
 /** Health of the recorder, and which session it writes. */

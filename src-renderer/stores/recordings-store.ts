@@ -2,8 +2,10 @@ import { defineStore } from 'pinia'
 import { computed, markRaw, ref, shallowRef } from 'vue'
 import type { SessionSummary } from '../../src-shared/console'
 import { useConsole } from '../console/use-console'
+import { useSessionSearch } from '../recordings/use-session-search'
 import { createTimelineFilter } from '../timeline/timeline-filter'
 import { useNoticesStore } from './notices-store'
+import { useSettingsStore } from './settings-store'
 
 const PAGE_LENGTH = 50
 
@@ -11,6 +13,7 @@ const PAGE_LENGTH = 50
 export const useRecordingsStore = defineStore('recordings', () => {
   const client = useConsole()
   const notices = useNoticesStore()
+  const settings = useSettingsStore()
   const sessions = shallowRef<readonly SessionSummary[]>([])
   const hasMore = ref(false)
   const loading = ref(false)
@@ -18,7 +21,14 @@ export const useRecordingsStore = defineStore('recordings', () => {
   const inspectedOrdinal = ref<number | null>(null)
   /** The session whose film plays as soon as it is open. */
   const wantsToPlayId = ref<number | null>(null)
-  const timeline = markRaw(createTimelineFilter(() => []))
+  const timeline = markRaw(
+    createTimelineFilter({
+      selectedInstanceIds: () => [],
+      settings: () => settings.timelineOf('recordings'),
+      keep: (kept) => settings.keepTimeline('recordings', kept),
+    }),
+  )
+  const search = useSessionSearch({ source: client, sessions, onFailure: notices.report })
   const opened = computed(() => sessions.value.find(({ sessionId }) => sessionId === openedId.value) ?? null)
 
   /** Reads the newest sessions again; the open one stays open. */
@@ -46,6 +56,7 @@ export const useRecordingsStore = defineStore('recordings', () => {
   function open(sessionId: number | null): void {
     openedId.value = sessionId
     inspectedOrdinal.value = null
+    timeline.range.value = null
   }
 
   function playOnceOpen(sessionId: number): void {
@@ -60,13 +71,45 @@ export const useRecordingsStore = defineStore('recordings', () => {
   }
 
   function openBeside(offset: 1 | -1): void {
-    const index = sessions.value.findIndex(({ sessionId }) => sessionId === openedId.value)
-    const beside = sessions.value[index + offset]
+    const shown = search.shown.value
+    const index = shown.findIndex(({ sessionId }) => sessionId === openedId.value)
+    const beside = shown[index + offset]
     if (beside !== undefined) open(beside.sessionId)
+  }
+
+  /** Opens a session at one of its events. */
+  function inspect(sessionId: number, ordinal: number): void {
+    if (sessionId !== openedId.value) open(sessionId)
+    inspectedOrdinal.value = ordinal
+  }
+
+  /** Puts what is known of a session in place of what was known before. */
+  function replace(session: SessionSummary): void {
+    sessions.value = sessions.value.map((known) => (known.sessionId === session.sessionId ? session : known))
+  }
+
+  /** Takes a session out of the list; if it was open, its neighbour is opened. */
+  function drop(droppedId: number): void {
+    const index = sessions.value.findIndex(({ sessionId }) => sessionId === droppedId)
+    sessions.value = sessions.value.filter(({ sessionId }) => sessionId !== droppedId)
+    const neighbour = sessions.value[Math.min(index, sessions.value.length - 1)]
+    if (openedId.value === droppedId) open(neighbour?.sessionId ?? null)
+  }
+
+  /** Reads the session that is being recorded again: it has grown. */
+  async function refreshLive(): Promise<void> {
+    const live = sessions.value.find((session) => session.live)
+    if (live === undefined) return
+    const input = { beforeSessionId: live.sessionId + 1, limit: 1 }
+    const [grown] = (await notices.guard(() => client.listSessions(input))) ?? []
+    if (grown?.sessionId === live.sessionId) replace(grown)
   }
 
   return {
     sessions,
+    searchText: search.text,
+    searching: search.searching,
+    shown: search.shown,
     hasMore,
     loading,
     openedId,
@@ -76,6 +119,10 @@ export const useRecordingsStore = defineStore('recordings', () => {
     loadMore,
     open,
     openBeside,
+    inspect,
+    replace,
+    drop,
+    refreshLive,
     playOnceOpen,
     takePlayRequest,
     timeline,

@@ -1,14 +1,22 @@
 import { useDebounceFn, useEventListener } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { LOCALES, THEMES, type ConsoleSettings, type Locale, type Theme } from '../../src-shared/console'
+import {
+  DEFAULT_TIMELINE,
+  LOCALES,
+  THEMES,
+  type ConsoleSettings,
+  type Locale,
+  type Theme,
+  type TimelineSettings,
+} from '../../src-shared/console'
 import { useConsole } from '../console/use-console'
 import { useNoticesStore } from './notices-store'
 
 const SAVE_DELAY_MS = 500
 const DEFAULTS: ConsoleSettings = { locale: 'zh-CN', theme: 'system', paneSizes: {} }
 
-/** Language, theme and pane sizes; a choice shows at once and is then kept by the main process. */
+/** Language, theme, pane sizes and timelines; a choice shows at once and is then kept by the main process. */
 export const useSettingsStore = defineStore('settings', () => {
   const client = useConsole()
   const notices = useNoticesStore()
@@ -27,8 +35,18 @@ export const useSettingsStore = defineStore('settings', () => {
     await save({ paneSizes })
   }
   const savePanesSoon = useDebounceFn(savePanes, SAVE_DELAY_MS)
-  // A window that closes within the delay must not forget what was just moved.
-  useEventListener(window, 'pagehide', () => void savePanes())
+  const timelines = shallowRef<Readonly<Record<string, TimelineSettings>>>({})
+  let unsavedTimelines: Record<string, TimelineSettings> = {}
+
+  async function saveTimelines(): Promise<void> {
+    if (Object.keys(unsavedTimelines).length === 0) return
+    const timeline = unsavedTimelines
+    unsavedTimelines = {}
+    await notices.guard(() => client.updateSettings({ timeline }))
+  }
+  const saveTimelinesSoon = useDebounceFn(saveTimelines, SAVE_DELAY_MS)
+  // A window that closes within the delay must not forget what was just changed.
+  useEventListener(window, 'pagehide', () => void Promise.all([savePanes(), saveTimelines()]))
 
   function setLocale(locale: Locale): Promise<void> {
     return save({ locale })
@@ -52,6 +70,16 @@ export const useSettingsStore = defineStore('settings', () => {
     void savePanesSoon()
   }
 
+  function timelineOf(screen: string): TimelineSettings {
+    return timelines.value[screen] ?? settings.value.timeline?.[screen] ?? DEFAULT_TIMELINE
+  }
+
+  function keepTimeline(screen: string, timeline: TimelineSettings): void {
+    timelines.value = { ...timelines.value, [screen]: timeline }
+    unsavedTimelines[screen] = timeline
+    void saveTimelinesSoon()
+  }
+
   return {
     settings,
     setLocale,
@@ -61,6 +89,8 @@ export const useSettingsStore = defineStore('settings', () => {
     replace,
     paneSizes,
     keepPaneSizes,
+    timelineOf,
+    keepTimeline,
   }
 })
 

@@ -2,13 +2,21 @@ import { defineStore } from 'pinia'
 import { markRaw, ref } from 'vue'
 import { createTimelineFilter } from '../timeline/timeline-filter'
 import { useInstancesStore } from './instances-store'
+import { useSettingsStore } from './settings-store'
 
 /** What the workbench looks at; it survives a visit to another screen. */
 export const useWorkbenchStore = defineStore('workbench', () => {
   const instances = useInstancesStore()
+  const settings = useSettingsStore()
   const inspectedOrdinal = ref<number | null>(null)
   const kickDialogOpen = ref(false)
   const destroyDialogOpen = ref(false)
-  const timeline = markRaw(createTimelineFilter(() => instances.selectedIds))
+  const timeline = markRaw(
+    createTimelineFilter({
+      selectedInstanceIds: () => instances.selectedIds,
+      settings: () => settings.timelineOf('workbench'),
+      keep: (timeline) => settings.keepTimeline('workbench', timeline),
+    }),
+  )
   return { inspectedOrdinal, kickDialogOpen, destroyDialogOpen, timeline }
 })

@@ -8,12 +8,18 @@ import {
   type ConsoleReply,
   type ConsoleService,
   type ConsoleSettings,
+  type DraftFault,
   type EnterDraft,
   type InstanceSummary,
+  type SessionEdit,
+  type SessionNote,
 } from '../../src-shared/console'
 import { ConsoleError } from '../console/console-error'
+import { FakeCloud } from './fake-cloud'
 import { exitEvents, kickEvents, loginEvents } from './fake-login'
+import { FakeReplays } from './fake-replays'
 import { FakeSession } from './fake-session'
+import { FakeTransfers } from './fake-transfers'
 import { instanceSummary, recorderStatus } from './summaries'
 
 const STARTED = new Date(2026, 10, 23, 14, 2, 0).getTime()
@@ -43,12 +49,20 @@ export const demoCloud: CloudOverview = {
 
 /** The main process as the window sees it, in memory: logins succeed at once unless their token is dead on arrival. */
 export class FakeConsole implements ConsoleService {
+  readonly transfers = new FakeTransfers()
   readonly sessions: FakeSession[] = [new FakeSession(2, STARTED, true)]
   instances: InstanceSummary[] = []
   vendorSdkVersion: string | null = null
+  secretsKept = false
   settings: ConsoleSettings = { locale: 'en', theme: 'dark', paneSizes: {} }
   cloud = demoCloud
+  readonly cloudConsole = new FakeCloud({
+    read: () => this.cloud,
+    replace: (overview) => this.announce('cloudChanged', (this.cloud = overview)),
+  })
+  readonly replays = new FakeReplays((replay) => this.announce('replayChanged', replay))
   private nextInstanceId = 1
+  private nextNoteId = 1
   private readonly listeners = new Map<ConsoleAnnouncement, Set<(value: never) => void>>()
 
   get live(): FakeSession {
@@ -96,6 +110,7 @@ export class FakeConsole implements ConsoleService {
       platform: 'linux',
       electronVersion: '33.0.0',
       vendorSdkVersion: this.vendorSdkVersion,
+      secretsKept: this.secretsKept,
       settings: this.settings,
       sessionId: this.live.sessionId,
       sessionStartedWallMs: this.live.startedWallMs,
@@ -111,8 +126,25 @@ export class FakeConsole implements ConsoleService {
   }
 
   listInstances = () => Promise.resolve(this.instances)
-  describeCloud = () => Promise.resolve(this.cloud)
+  describeCloud = this.cloudConsole.describeCloud
+  startCloud = this.cloudConsole.startCloud
+  readCloudApp = this.cloudConsole.readCloudApp
+  revealAppSecret = this.cloudConsole.revealAppSecret
+  readCloudRoom = this.cloudConsole.readCloudRoom
+  makeAccountToken = this.cloudConsole.makeAccountToken
+  listCloudFaults = this.cloudConsole.listCloudFaults
+  listCloudEvents = this.cloudConsole.listCloudEvents
+  listCloudDeliveries = this.cloudConsole.listCloudDeliveries
+  changeCloud = this.cloudConsole.changeCloud
+  exportWorld = this.cloudConsole.exportWorld
+  importWorld = this.cloudConsole.importWorld
   recorderStatus = () => Promise.resolve(this.status())
+  startReplay = this.replays.startReplay
+  cancelReplay = this.replays.cancelReplay
+  describeReplay = this.replays.describeReplay
+  diffSessions = this.replays.diffSessions
+  checkSession = this.replays.checkSession
+  listFindings = this.replays.listFindings
 
   createInstance({ draft }: { draft: EnterDraft }): Promise<InstanceSummary> {
     const created = instanceSummary({ instanceId: this.nextInstanceId++, draft, accountId: draft.accountId })
@@ -174,6 +206,13 @@ export class FakeConsole implements ConsoleService {
     return Promise.resolve()
   }
 
+  checkDraft({ draft }: { draft: EnterDraft }): Promise<DraftFault[]> {
+    const reason = 'accountId is required'
+    return Promise.resolve(
+      draft.accountId === '' ? [{ field: 'enterParams.accountId', reason, code: 191004 }] : [],
+    )
+  }
+
   listSessions({ beforeSessionId, limit }: { beforeSessionId: number | null; limit: number }) {
     const older = this.sessions
       .map((session) => session.summary())
@@ -203,6 +242,43 @@ export class FakeConsole implements ConsoleService {
     return Promise.resolve(this.session(sessionId).events[ordinal - 1] ?? null)
   }
 
+  editSession({ sessionId, ...edits }: SessionEdit): Promise<void> {
+    const session = this.session(sessionId)
+    session.edits = { ...session.edits, ...edits }
+    return Promise.resolve()
+  }
+
+  deleteSession({ sessionId }: { sessionId: number }): Promise<void> {
+    this.sessions.splice(this.sessions.indexOf(this.session(sessionId)), 1)
+    return Promise.resolve()
+  }
+
+  listNotes({ sessionId, afterNoteId, limit }: Parameters<ConsoleService['listNotes']>[0]) {
+    const later = this.session(sessionId).notes.filter(({ noteId }) => noteId > (afterNoteId ?? 0))
+    return Promise.resolve(later.slice(0, limit))
+  }
+
+  addNote(input: Parameters<ConsoleService['addNote']>[0]): Promise<SessionNote> {
+    const note = { noteId: this.nextNoteId++, createdWallMs: STARTED, ...input }
+    this.session(input.sessionId).notes.push(note)
+    return Promise.resolve(note)
+  }
+
+  removeNote({ noteId }: { noteId: number }): Promise<void> {
+    for (const session of this.sessions)
+      session.notes = session.notes.filter((note) => note.noteId !== noteId)
+    return Promise.resolve()
+  }
+
+  exportSessions = this.transfers.exportSessions.bind(this.transfers)
+  sendTraces = this.transfers.sendTraces.bind(this.transfers)
+  importFile = this.transfers.importFile
+  beginDroppedFile = this.transfers.beginDroppedFile.bind(this.transfers)
+  appendDroppedFile = this.transfers.appendDroppedFile.bind(this.transfers)
+  importDroppedFile = this.transfers.importDroppedFile
+  cancelTransfer = this.transfers.cancelTransfer.bind(this.transfers)
+  showExportedFile = this.transfers.showExportedFile.bind(this.transfers)
+
   openFilm = ({ sessionId }: { sessionId: number }) => Promise.resolve(this.session(sessionId).outline())
   filmAt = ({ sessionId, atNs }: { sessionId: number; atNs: number }) =>
     Promise.resolve(this.session(sessionId).frameAt(atNs))
@@ -216,6 +292,15 @@ export class FakeConsole implements ConsoleService {
         : steps.findLast((event) => event.ordinal < ordinal)
     return Promise.resolve(next === undefined ? null : session.frameAtOrdinal(next.ordinal))
   }
+
+  sliceTime = ({ sessionId, sliceCount }: { sessionId: number; sliceCount: number }) =>
+    Promise.resolve(this.session(sessionId).slices(sliceCount))
+  readAttempts = ({ sessionId, ordinals }: { sessionId: number; ordinals: number[] }) =>
+    Promise.resolve(this.session(sessionId).attemptsOf(ordinals))
+  readStatusChanges = ({ sessionId, ordinals }: { sessionId: number; ordinals: number[] }) =>
+    Promise.resolve(this.session(sessionId).statusChanges(ordinals))
+  listLanes = ({ sessionId }: { sessionId: number }) =>
+    Promise.resolve([...this.session(sessionId).outline().instances])
 
   private status() {
     const { sessionId, events } = this.live

@@ -1,12 +1,19 @@
-import type {
-  EventDetail,
-  EventFilter,
-  EventRow,
-  FilmFrame,
-  FilmInstanceState,
-  FilmOutline,
-  InstanceSummary,
-  SessionSummary,
+import {
+  compileEventQuery,
+  parseEventQuery,
+  type EventDetail,
+  type EventFilter,
+  type EventRow,
+  type FilmFrame,
+  type FilmInstanceState,
+  type FilmOutline,
+  type InstanceSummary,
+  type LoginAttempt,
+  type SessionEdit,
+  type SessionNote,
+  type SessionSummary,
+  type StatusChange,
+  type TimeSlices,
 } from '../../src-shared/console'
 import { isFailure } from '../format/event-text'
 import type { LoginEvent } from './fake-login'
@@ -18,6 +25,9 @@ const HISTOGRAM_SLICES = 120
 export class FakeSession {
   readonly events: EventDetail[] = []
   readonly instances = new Map<number, InstanceSummary>()
+  notes: SessionNote[] = []
+  /** What was written over the summary. */
+  edits: Omit<SessionEdit, 'sessionId'> = {}
 
   constructor(
     readonly sessionId: number,
@@ -49,18 +59,28 @@ export class FakeSession {
       instanceCount: this.instances.size,
       failureCount: this.events.filter(isFailure).length,
       live: this.live,
+      ...this.edits,
     })
   }
 
   matching(filter: EventFilter): EventRow[] {
-    const text = filter.text?.toLowerCase()
+    const query = parseEventQuery(filter.query ?? '')
+    const matches = compileEventQuery(query.ok ? query.query : { terms: [] })
     return this.events.filter(
       (event) =>
         (filter.kinds?.includes(event.kind) ?? true) &&
         (filter.instanceIds?.includes(event.instanceId ?? 0) ?? true) &&
         !(filter.hideHeartbeats === true && event.name === 'heartbeat') &&
-        (text === undefined ||
-          JSON.stringify([event.name, event.code, event.payload]).toLowerCase().includes(text)),
+        event.atNs >= (filter.fromNs ?? 0) &&
+        event.atNs <= (filter.toNs ?? Infinity) &&
+        matches({
+          ...event,
+          payloadText: JSON.stringify(event.payload),
+          accountId: this.instances.get(event.instanceId ?? 0)?.accountId ?? null,
+          roomId: this.instances.get(event.instanceId ?? 0)?.draft.roomId ?? null,
+          stage: null,
+          natures: [],
+        }),
     )
   }
 
@@ -81,6 +101,7 @@ export class FakeSession {
         authType: draft.authType,
         transport: draft.transport,
         engine: 'own',
+        draft: null,
       })),
       markers: this.events.filter(isFailure).map(({ atNs, ordinal, instanceId, code, name }) => ({
         atNs,
@@ -89,7 +110,55 @@ export class FakeSession {
         code,
         kind: name === 'onChatroomKicked' ? 'kick' : 'error',
       })),
+      gaps: [],
     }
+  }
+
+  slices(sliceCount: number): TimeSlices {
+    const ends = Array.from(
+      { length: sliceCount },
+      (_, slice) => (this.durationNs * (slice + 1)) / sliceCount,
+    )
+    const failed = this.events.filter(isFailure)
+    const countUpTo = (events: readonly EventRow[], endNs: number) =>
+      events.filter(({ atNs }) => atNs <= endNs).length
+    return {
+      durationNs: this.durationNs,
+      endOrdinals: ends.map((endNs) => countUpTo(this.events, endNs)),
+      failures: ends.map(
+        (endNs, slice) => countUpTo(failed, endNs) - countUpTo(failed, ends[slice - 1] ?? -1),
+      ),
+    }
+  }
+
+  /** One attempt an instance is all that a login here makes. */
+  attemptsOf(ordinals: readonly number[]): LoginAttempt[] {
+    const asked = this.events.filter(({ ordinal, kind }) => kind === 'attempt' && ordinals.includes(ordinal))
+    return [...new Set(asked.map(({ instanceId }) => instanceId ?? 0))].map((instanceId) => {
+      const own = this.events.filter((event) => event.kind === 'attempt' && event.instanceId === instanceId)
+      const end = own.find(({ name }) => name === 'attemptEnded')
+      const stages = own
+        .filter(({ name }) => name === 'stageStarted')
+        .map(({ to, atNs }) => [to, atNs] as const)
+      return {
+        instanceId,
+        attemptId: 1,
+        trigger: 'enter',
+        startedNs: own[0]?.atNs ?? 0,
+        stageStartedNs: Object.fromEntries(stages) as LoginAttempt['stageStartedNs'],
+        endedNs: end?.atNs ?? null,
+        outcome: (end?.to ?? null) as LoginAttempt['outcome'],
+        failedStage: end?.to === 'entered' ? null : ((end?.from ?? null) as LoginAttempt['failedStage']),
+        code: end?.code ?? null,
+        ordinal: asked.findLast((event) => event.instanceId === instanceId)?.ordinal ?? 0,
+      }
+    })
+  }
+
+  statusChanges(ordinals: readonly number[]): StatusChange[] {
+    return this.events
+      .filter(({ ordinal, kind }) => kind === 'transition' && ordinals.includes(ordinal))
+      .map(({ ordinal, from, to }) => ({ ordinal, from: from ?? '', to: to ?? '' }))
   }
 
   frameAtOrdinal(ordinal: number): FilmFrame {

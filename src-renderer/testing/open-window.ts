@@ -1,5 +1,6 @@
 import { DOMWrapper, flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia } from 'pinia'
+import { vi } from 'vitest'
 import App from '../App.vue'
 import { createConsoleClient } from '../console/console-client'
 import { consoleKey } from '../console/use-console'
@@ -52,6 +53,8 @@ export async function openWindow(fake = new FakeConsole()): Promise<OpenWindow> 
     get,
     async click(testId) {
       await get(testId).trigger('click')
+      // A screen is loaded when it is gone to for the first time.
+      await vi.dynamicImportSettled()
       await flushPromises()
     },
     async type(testId, text) {

@@ -50,6 +50,7 @@ export function recorderStatus(patch: Partial<RecorderStatus> = {}): RecorderSta
     pendingCount: 0,
     databaseBytes: 4096,
     problem: null,
+    housekeeping: null,
     ...patch,
   }
 }
@@ -65,6 +66,11 @@ export function sessionSummary(patch: Partial<SessionSummary> = {}): SessionSumm
     instanceCount: 2,
     failureCount: 0,
     live: false,
+    pinned: false,
+    note: '',
+    tags: [],
+    origin: null,
+    sizeBytes: 0,
     ...patch,
   }
 }

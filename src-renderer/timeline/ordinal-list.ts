@@ -16,7 +16,13 @@ export class OrdinalList {
     return index >= 0 && index < this.used ? this.values[index] : undefined
   }
 
-  /** Adds ordinals; they must be ascending and greater than every ordinal in the list. */
+  /** Adds one ordinal, not smaller than the last. */
+  push(ordinal: number): void {
+    this.reserve(this.used + 1)
+    this.values[this.used++] = ordinal
+  }
+
+  /** Adds ordinals; they must be ascending and not smaller than the last of the list. */
   append(ordinals: readonly number[]): void {
     this.reserve(this.used + ordinals.length)
     this.values.set(ordinals, this.used)

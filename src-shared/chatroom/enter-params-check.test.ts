@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkEnterParams } from './enter-params-check'
-import { behaviourRules, type ClientProfile } from './profile'
+import { checkEnterParams, enterParamsFaults } from './enter-params-check'
+import { behaviourRules, PROFILES, type ClientProfile } from './profile'
 
 const linkProvider = () => ['127.0.0.1:1']
 const valid = { accountId: 'alice', token: 'tok', linkProvider }
@@ -190,9 +190,36 @@ describe('checkEnterParams', () => {
     ['checked', false, false],
     ['checked', undefined, false],
     ['ignored', true, false],
-  ])('native parameters %s, enableLbs %s: does without link provider %s', (nativeParams, enableLbs, can) => {
-    const fault = faultOf({ linkProvider: undefined, enableLbs }, { nativeParams })
-    expect(fault?.param ?? null).toBe(can ? null : 'enterParams.linkProvider')
+  ])(
+    'native parameters %s, enableLbs %s: misses the link provider, explains the address service %s',
+    (nativeParams, enableLbs, explains) => {
+      const fault = faultOf({ linkProvider: undefined, enableLbs }, { nativeParams })
+      expect(fault?.param).toBe('enterParams.linkProvider')
+      expect(fault?.reason).toContain("param 'linkProvider' is required")
+      expect(fault?.reason.includes('address service (LBS)')).toBe(explains)
+    },
+  )
+
+  it('blames a wrong link provider, not the address service', () => {
+    const fault = faultOf({ linkProvider: 'lbs', enableLbs: true }, { nativeParams: 'checked' })
+    expect(fault?.reason).toBe("In enterParams, param 'linkProvider' unexpected")
+  })
+
+  it('finds every fault, in the order of the parameters', () => {
+    const params = { ...valid, accountId: undefined, token: undefined, serverExtension: 'x'.repeat(5000) }
+    const found = enterParamsFaults('lobby', params, PROFILES.guide)
+    expect(found.map(({ param }) => param)).toEqual([
+      'roomId',
+      'enterParams.serverExtension',
+      'enterParams.accountId',
+      'enterParams.token',
+    ])
+    const wrong = { ...valid, token: 7, linkProvider: undefined }
+    expect(enterParamsFaults('36', wrong, PROFILES.guide).map(({ param }) => param)).toEqual([
+      'enterParams.token',
+      'enterParams.linkProvider',
+    ])
+    expect(enterParamsFaults('36', valid, PROFILES.guide)).toEqual([])
   })
 
   it('takes only digits as room id where the profile says so', () => {

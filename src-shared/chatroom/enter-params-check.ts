@@ -9,6 +9,10 @@ export type EnterParamsCheck =
   | { readonly ok: true; readonly roomId: string; readonly params: CheckedEnterParams }
   | { readonly ok: false; readonly fault: ParameterFault }
 
+const LINK_PROVIDER_MISSING = "In enterParams, param 'linkProvider' is required"
+const LBS_ADVICE =
+  'enableLbs needs the address service (LBS) of a native SDK, which this client cannot ask; give a linkProvider'
+
 /** What each parameter takes, by its path below `enterParams`, for the text of a refusal. */
 const ALLOWED: AllowedTexts = {
   '': 'object',
@@ -51,49 +55,89 @@ export function checkEnterParams(
   enterParams: unknown,
   profile: ClientProfile = PROFILES['web-10.8.1'],
 ): EnterParamsCheck {
-  if (typeof roomId !== 'string' || roomId === '')
-    return refuse(faultOf([], 'roomId', roomId, 'non-empty string'))
-  if (profile.roomIdFormat === 'digits' && !/^\d+$/.test(roomId))
-    return refuse(faultOf([], 'roomId', roomId, 'digits only'))
+  const { params, faults } = findFaults(roomId, enterParams, profile)
+  const [fault] = faults
+  if (fault !== undefined) return { ok: false, fault }
+  return { ok: true, roomId: roomId as string, params: params as CheckedEnterParams }
+}
+
+/** Everything that is wrong with the arguments of enter(), in the order of the parameters. */
+export function enterParamsFaults(
+  roomId: unknown,
+  enterParams: unknown,
+  profile: ClientProfile,
+): readonly ParameterFault[] {
+  return findFaults(roomId, enterParams, profile).faults
+}
+
+function findFaults(
+  roomId: unknown,
+  enterParams: unknown,
+  profile: ClientProfile,
+): { readonly params: CheckedEnterParams | null; readonly faults: readonly ParameterFault[] } {
+  const ofRoom = roomFault(roomId, profile)
   const given = enterParamsTakenBy(profile, enterParams)
   const parsed = enterParamsSchema.safeParse(given)
-  if (!parsed.success) return refuse(faultOfIssue(parsed.error.issues[0], given, 'enterParams', ALLOWED))
-  const tooLong = profile.lengths === 'checked' ? findTooLong(parsed.data) : null
-  const fault = tooLong ?? checkTogether(parsed.data, profile)
-  return fault ? refuse(fault) : { ok: true, roomId, params: parsed.data }
+  const issues = parsed.error?.issues ?? []
+  const ofShape = issues.map((issue) => explainLbs(faultOfIssue(issue, given, 'enterParams', ALLOWED), given))
+  const tooLong = parsed.success && profile.lengths === 'checked' ? findTooLong(parsed.data) : []
+  // The rules between parameters ask only what was given, so they can be judged where one of them has a wrong type.
+  const together = isObject(given) ? checkTogether(given as CheckedEnterParams, profile) : []
+  return {
+    params: parsed.data ?? null,
+    faults: [...(ofRoom === null ? [] : [ofRoom]), ...ofShape, ...tooLong, ...together],
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function roomFault(roomId: unknown, profile: ClientProfile): ParameterFault | null {
+  if (typeof roomId !== 'string' || roomId === '') return faultOf([], 'roomId', roomId, 'non-empty string')
+  const isWrong = profile.roomIdFormat === 'digits' && !/^\d+$/.test(roomId)
+  return isWrong ? faultOf([], 'roomId', roomId, 'digits only') : null
+}
+
+/**
+ * With `enableLbs` a native SDK needs no link provider, but here it is required all the same: how a native SDK asks its
+ * address service is not published (domain.md §2.1).
+ */
+function explainLbs(fault: ParameterFault, given: unknown): ParameterFault {
+  const asksLbs = (given as { readonly enableLbs?: unknown } | null | undefined)?.enableLbs === true
+  if (!asksLbs || fault.reason !== LINK_PROVIDER_MISSING) return fault
+  return { ...fault, reason: `${fault.reason}: ${LBS_ADVICE}` }
 }
 
 /** Rules between parameters (protocol notes §10). */
-function checkTogether(params: CheckedEnterParams, profile: ClientProfile): ParameterFault | null {
+function checkTogether(params: CheckedEnterParams, profile: ClientProfile): ParameterFault[] {
   const { accountId, token, roomNick, loginOption } = params
   const anonymous = params.anonymousMode === true
   const authType = loginOption?.authType ?? V2NIMLoginAuthType.DEFAULT
+  const faults: ParameterFault[] = []
   if (!anonymous && accountId === undefined) {
-    return missing('accountId', 'accountId is required', 'non-empty string unless anonymousMode')
+    faults.push(missing('accountId', 'accountId is required', 'non-empty string unless anonymousMode'))
   }
   if (!anonymous && authType === V2NIMLoginAuthType.DEFAULT && token === undefined) {
-    return missing('token', 'token is required when authType == 0', 'non-empty string')
+    faults.push(missing('token', 'token is required when authType == 0', 'non-empty string'))
   }
   if (authType === V2NIMLoginAuthType.DYNAMIC_TOKEN && loginOption?.tokenProvider === undefined) {
-    return missing('loginOption.tokenProvider', 'tokenProvider is required when authType == 1', 'function')
+    const reason = 'tokenProvider is required when authType == 1'
+    faults.push(missing('loginOption.tokenProvider', reason, 'function'))
   }
   const extensionMissing = loginOption?.loginExtensionProvider === undefined
   const extensionRequired =
     profile.thirdPartyExtension === 'required' && authType === V2NIMLoginAuthType.THIRD_PARTY
   if (extensionRequired && extensionMissing) {
     const reason = 'loginExtensionProvider is required when authType == 2'
-    return missing('loginOption.loginExtensionProvider', reason, 'function')
+    faults.push(missing('loginOption.loginExtensionProvider', reason, 'function'))
   }
   if (anonymous && roomNick === '') {
-    return faultOf(['enterParams'], 'roomNick', roomNick, 'non-empty string with anonymousMode')
+    faults.push(faultOf(['enterParams'], 'roomNick', roomNick, 'non-empty string with anonymousMode'))
   }
-  return null
+  return faults
 }
 
 function missing(path: string, reason: string, allowed: string): ParameterFault {
   return { param: `enterParams.${path}`, reason, given: 'undefined', allowed }
-}
-
-function refuse(fault: ParameterFault): EnterParamsCheck {
-  return { ok: false, fault }
 }

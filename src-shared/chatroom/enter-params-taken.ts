@@ -16,7 +16,7 @@ export function enterParamsTakenBy(profile: ClientProfile, enterParams: unknown)
     for (const name of OMITTABLE) if (taken[name] === '') taken[name] = undefined
   }
   if (profile.tagConfigList === 'ignored' && Array.isArray(taken['tagConfig'])) taken['tagConfig'] = {}
-  return profile.nativeParams === 'ignored' ? withoutNativeParams(taken) : withAddressService(taken)
+  return profile.nativeParams === 'ignored' ? withoutNativeParams(taken) : taken
 }
 
 /** Without `enableLbs` and `loginOption.routeConfig`, which the web SDK does not know. */
@@ -28,15 +28,4 @@ function withoutNativeParams(taken: GivenParams): GivenParams {
   const option: GivenParams = { ...loginOption }
   delete option['routeConfig']
   return { ...known, loginOption: option }
-}
-
-/** With `enableLbs` a link provider need not be given; the address service then stands in its place. */
-function withAddressService(taken: GivenParams): GivenParams {
-  const isNeeded = taken['enableLbs'] === true && taken['linkProvider'] === undefined
-  return isNeeded ? { ...taken, linkProvider: askAddressService } : taken
-}
-
-/** @throws Error always: no address service can be asked, so an enter() without link provider ends with 190001. */
-function askAddressService(): never {
-  throw new Error('there is no address service (LBS) to ask; give a linkProvider')
 }

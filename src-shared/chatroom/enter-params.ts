@@ -55,7 +55,7 @@ export const enterParamsSchema = z.object({
   timeout: timeoutSeconds.optional(),
   loginOption: loginOption.optional(),
   linkProvider: functionOf<LinkProvider>(),
-  /** Native SDKs alone: the SDK finds the address itself, and asks the link provider where it cannot. */
+  /** Native SDKs alone, which then find the address themselves; here the link provider is asked all the same. */
   enableLbs: z.boolean().optional(),
   serverExtension: nonEmptyText.optional(),
   notificationExtension: nonEmptyText.optional(),

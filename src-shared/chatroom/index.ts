@@ -1,3 +1,4 @@
+export * from './behaviour-names'
 export * from './dynamic-token'
 export * from './enums'
 export * from './error-codes'

@@ -1,4 +1,5 @@
 import { TERMINAL_CODES } from '../protocol'
+import { QUIRK_NAMES, type ProfileName, type QuirkName } from './behaviour-names'
 
 /**
  * What the login guide says and what the vendor's web SDK does differ in places (domain.md §1.5, §1.7, §2, §9.18).
@@ -46,9 +47,6 @@ export interface ClientProfile {
   readonly terminalCodes: ReadonlySet<number>
 }
 
-export const PROFILE_NAMES = ['guide', 'web-10.8.1'] as const
-export type ProfileName = (typeof PROFILE_NAMES)[number]
-
 const INVALID_PARAMETER = 191004
 
 /** The switches of each profile. */
@@ -95,53 +93,14 @@ export const PROFILES: Readonly<Record<ProfileName, ClientProfile>> = {
   },
 }
 
-/** Defects of the vendor's SDK that the client does not have unless it is told to (protocol notes §15, §9). */
-export interface VendorQuirks {
-  /** A refused upgrade on the text transport: status 0, then nothing until the enter timeout. */
-  readonly textUpgradeHang: boolean
-  /** The enter timeout leaves the socket of an unanswered login open. */
-  readonly orphanSocketAfterEnterTimeout: boolean
-  /** Serials go on past 65,535, where a binary answer cannot match any more. */
-  readonly serialOverflow: boolean
-  /** A missing field in the middle of a request lets the later ones move up. */
-  readonly gapShifting: boolean
-  /** The providers of an enter() can be neither timed out nor cancelled; exit() only empties room and static token. */
-  readonly unboundedProviderPhase: boolean
-  /** A `0::` of the server tells the loss of the link twice. */
-  readonly doubledStatusOnText0Frame: boolean
-  /** A kick reason of -1 arrives as 4294967295 on the binary transport. */
-  readonly intReadUnsigned: boolean
-  /** An equal enter() while one connects takes that one over; `onChatroomEntered` is not told. */
-  readonly equalEnterTakesOver: boolean
-  /** A token or extension that is no text stands as it is in the JSON of the text transport. */
-  readonly rawProviderValues: boolean
-}
+/** Which defects of the vendor's SDK a client has; each is described at its name. */
+export type VendorQuirks = Readonly<Record<QuirkName, boolean>>
 
 /** Correct behaviour: no quirk. */
-export const NO_QUIRKS: VendorQuirks = {
-  textUpgradeHang: false,
-  orphanSocketAfterEnterTimeout: false,
-  serialOverflow: false,
-  gapShifting: false,
-  unboundedProviderPhase: false,
-  doubledStatusOnText0Frame: false,
-  intReadUnsigned: false,
-  equalEnterTakesOver: false,
-  rawProviderValues: false,
-}
+export const NO_QUIRKS: VendorQuirks = everyQuirk(false)
 
 /** Every quirk at once: the client behaves as the vendor's SDK does. */
-export const ALL_QUIRKS: VendorQuirks = {
-  textUpgradeHang: true,
-  orphanSocketAfterEnterTimeout: true,
-  serialOverflow: true,
-  gapShifting: true,
-  unboundedProviderPhase: true,
-  doubledStatusOnText0Frame: true,
-  intReadUnsigned: true,
-  equalEnterTakesOver: true,
-  rawProviderValues: true,
-}
+export const ALL_QUIRKS: VendorQuirks = everyQuirk(true)
 
 /** How one client behaves. */
 export interface BehaviourRules {
@@ -164,3 +123,7 @@ export function behaviourRules(
 }
 
 export const DEFAULT_RULES: BehaviourRules = behaviourRules()
+
+function everyQuirk(isOn: boolean): VendorQuirks {
+  return Object.fromEntries(QUIRK_NAMES.map((name) => [name, isOn])) as VendorQuirks
+}

@@ -1,23 +1,53 @@
 import type { z } from 'zod'
 import { appInputs, type AppService, type ConsoleSettings } from './services/app-service'
-import { cloudInputs, type CloudOverview, type CloudService } from './services/cloud-service'
+import {
+  cloudInputs,
+  type CloudActivity,
+  type CloudOverview,
+  type CloudService,
+} from './services/cloud-service'
+import { draftInputs, type DraftService } from './services/draft-service'
 import { filmInputs, type FilmService } from './services/film-service'
 import { instanceInputs, type InstanceService, type InstanceSummary } from './services/instance-service'
 import { recordingInputs, type RecordingService } from './services/recording-service'
+import {
+  replayInputs,
+  type FindingList,
+  type ReplayService,
+  type ReplayState,
+} from './services/replay-service'
+import { timelineInputs, type TimelineService } from './services/timeline-service'
+import { transferInputs, type TransferService, type TransferState } from './services/transfer-service'
+import { sessionInputs, type SessionService } from './services/session-service'
 import type { RecorderStatus } from './session-model'
 
 export * from './services/app-service'
 export * from './services/cloud-service'
+export * from './services/draft-service'
 export * from './services/film-service'
 export * from './services/instance-service'
 export * from './services/recording-service'
+export * from './services/replay-service'
+export * from './services/session-service'
+export * from './services/timeline-service'
+export * from './services/transfer-service'
 
 /**
  * What the window may ask of the main process: one interface, implemented in src-main/ipc and called by the renderer
  * as it stands. Every input is checked against `consoleInputs`; nothing is thrown across: see `ConsoleReply`.
  */
 export interface ConsoleService
-  extends AppService, InstanceService, CloudService, RecordingService, FilmService {}
+  extends
+    AppService,
+    InstanceService,
+    DraftService,
+    CloudService,
+    RecordingService,
+    SessionService,
+    FilmService,
+    ReplayService,
+    TimelineService,
+    TransferService {}
 
 export type ConsoleMethod = keyof ConsoleService
 
@@ -25,9 +55,14 @@ export type ConsoleMethod = keyof ConsoleService
 export const consoleInputs: { readonly [M in ConsoleMethod]: z.ZodType } = {
   ...appInputs,
   ...instanceInputs,
+  ...draftInputs,
   ...cloudInputs,
   ...recordingInputs,
+  ...sessionInputs,
   ...filmInputs,
+  ...replayInputs,
+  ...timelineInputs,
+  ...transferInputs,
 }
 
 /** Why a call was refused. `field` names the path of a bad input. */
@@ -53,7 +88,11 @@ export interface ConsoleAnnouncements {
   instancesChanged: readonly InstanceSummary[]
   recordingGrew: RecorderStatus
   cloudChanged: CloudOverview
+  cloudActivity: CloudActivity
   settingsChanged: ConsoleSettings
+  replayChanged: ReplayState | null
+  findingsChanged: FindingList
+  transferChanged: TransferState | null
   openRequested: OpenRequest
 }
 export type ConsoleAnnouncement = keyof ConsoleAnnouncements

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PROFILE_NAMES, QUIRK_NAMES } from '../chatroom/behaviour-names'
 import { V2NIMLoginAuthType, V2NIMLoginClientType } from '../chatroom/enums'
 import { linkProviderSchema, loginExtensionProviderSchema, tokenProviderSchema } from './provider-draft'
 
@@ -33,10 +34,21 @@ export const enterDraftSchema = z.strictObject({
   transport: z.enum(['binary', 'text']),
   /** The product's own client, or the vendor's SDK where it is installed. */
   engine: z.enum(['own', 'vendor']),
+  /** What the own client holds to where guide and vendor differ, and the vendor's defects it shows (docs/client.md). */
+  profile: z.enum(PROFILE_NAMES),
+  vendorQuirks: z.array(z.enum(QUIRK_NAMES)).max(QUIRK_NAMES.length),
+  /** One device for all instances that say so, in place of one each (domain.md §2.5). */
+  isFixedDeviceId: z.boolean(),
+  /** The app's own number for its platform; null leaves it out. */
+  customClientType: z.number().nullable(),
+  /** The login introduces itself as a native SDK. */
+  loginSDKTypeParamCompat: z.boolean(),
   authType: z.literal(authTypes),
   staticToken: secretSource,
   tokenProvider: tokenProviderSchema,
   loginExtensionProvider: loginExtensionProviderSchema,
+  /** The token that a third-party login may have besides its extension (domain.md §2.2); null sends none. */
+  thirdPartyTokenProvider: tokenProviderSchema.nullable(),
   linkProvider: linkProviderSchema,
   timeoutSeconds: z.number().min(0).max(3600),
   roomNick: text(4096),
@@ -56,10 +68,16 @@ export function defaultEnterDraft(overrides: Partial<EnterDraft> = {}): EnterDra
     clientType: V2NIMLoginClientType.WEB,
     transport: 'binary',
     engine: 'own',
+    profile: 'web-10.8.1',
+    vendorQuirks: [],
+    isFixedDeviceId: false,
+    customClientType: null,
+    loginSDKTypeParamCompat: false,
     authType: V2NIMLoginAuthType.DEFAULT,
     staticToken: { kind: 'world' },
     tokenProvider: { kind: 'generated', ttlSeconds: 600, clockOffsetSeconds: 0 },
     loginExtensionProvider: { kind: 'fixed', value: '' },
+    thirdPartyTokenProvider: null,
     linkProvider: { kind: 'embedded' },
     timeoutSeconds: 60,
     roomNick: '',

@@ -6,7 +6,7 @@ export type JsonObject = { [key: string]: JsonValue }
 
 /**
  * What a record tells about. `operation`: the operator asked for something. `transition`: the status changed.
- * `frame`: bytes crossed the socket. `provider`: a provider was called. `timer`: a timer fired.
+ * `frame`: bytes crossed the socket, or (without a frame) it opened. `provider`: a provider was called. `timer`: a timer fired.
  * `callback`: the client called its listener. `attempt`: a login attempt began, moved on or ended.
  * `cloud`: the embedded cloud told what it did. `error`: something failed outside an attempt.
  */

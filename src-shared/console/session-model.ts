@@ -11,6 +11,18 @@ export interface InstanceDescription {
   readonly authType: V2NIMLoginAuthType
   readonly transport: Transport
   readonly engine: 'own' | 'vendor'
+  /** The EnterDraft it was last asked to enter with, secrets taken out; null where that is not known. */
+  readonly draft: JsonObject | null
+}
+
+/** How a session can have been made from something else. */
+export const SESSION_ORIGIN_MODES = ['rerun', 'wire', 'scenario', 'import'] as const
+
+/** What a session was made from: another session performed again, a scenario, or an imported file. */
+export interface SessionOrigin {
+  readonly mode: (typeof SESSION_ORIGIN_MODES)[number]
+  /** The session it repeats, when it repeats one; that one may have been deleted since. */
+  readonly sessionId: number | null
 }
 
 /** One sitting. A session that was not closed properly has `endedWallMs` null and is still complete up to its last commit. */
@@ -27,6 +39,25 @@ export interface SessionSummary {
   readonly failureCount: number
   /** True for the session that is being recorded now. */
   readonly live: boolean
+  /** A pinned session is never removed to make room. */
+  readonly pinned: boolean
+  /** What the operator wrote about the session; empty when nothing. */
+  readonly note: string
+  /** In alphabetical order. */
+  readonly tags: readonly string[]
+  /** Null for what was recorded in the console itself. */
+  readonly origin: SessionOrigin | null
+  /** About as many bytes of the recording are this session's. */
+  readonly sizeBytes: number
+}
+
+/** A remark of the operator on one event, or on the session when `ordinal` is null. */
+export interface SessionNote {
+  readonly noteId: number
+  readonly sessionId: number
+  readonly ordinal: number | null
+  readonly text: string
+  readonly createdWallMs: number
 }
 
 /**
@@ -69,8 +100,13 @@ export interface EventFilter {
   readonly kinds?: readonly RecordKind[]
   /** Leaves out frames and timers of the heartbeat. */
   readonly hideHeartbeats?: boolean
-  /** Case-insensitive part of name, code or payload. */
+  /** Case-insensitive part of name, statuses, code or payload. */
   readonly text?: string
+  /** The filter language of `parseEventQuery`, as typed. */
+  readonly query?: string
+  /** First and last moment, nanoseconds since the session's beginning. */
+  readonly fromNs?: number
+  readonly toNs?: number
 }
 
 /** The matching ordinals after a point: a list of numbers is all that the window holds of a session. */
@@ -119,8 +155,19 @@ export interface FilmOutline {
     readonly kind: 'error' | 'kick'
     readonly code: number | null
   }[]
+  /** Where events are missing because the disk could not keep up; at most 500. */
+  readonly gaps: readonly FilmGap[]
   /** Number of events in each of equally long slices of the session, for the histogram. */
   readonly histogram: readonly number[]
+}
+
+/** A stretch of a film of which events were lost. */
+export interface FilmGap {
+  /** The last event before the gap, and the event that marks it. */
+  readonly fromNs: number
+  readonly toNs: number
+  readonly ordinal: number
+  readonly lostCount: number
 }
 
 /** The film stopped at a moment. */
@@ -141,6 +188,18 @@ export interface RecorderStatus {
   readonly pendingCount: number
   readonly databaseBytes: number
   /** A human sentence when recording is interrupted, else null. */
+  readonly problem: string | null
+  /** What was done last to keep the recording within its limits; null before the first time. */
+  readonly housekeeping: HousekeepingReport | null
+}
+
+/** What one round of making room did. */
+export interface HousekeepingReport {
+  readonly finishedWallMs: number
+  /** Sessions that were removed because of their age, or for want of space. */
+  readonly removedCount: number
+  readonly removedBytes: number
+  /** A human sentence when it could not be finished, else null. */
   readonly problem: string | null
 }
 

@@ -61,11 +61,11 @@ const property: BinaryCodec<Property> = {
     return entries
   },
   write(writer, value) {
-    const entries = Object.entries(value).filter(([, item]) => item !== null)
-    writer.writeCount(entries.length)
-    for (const [tag, item] of entries) {
+    const tags = Object.keys(value).filter((tag) => value[tag] !== null)
+    writer.writeCount(tags.length)
+    for (const tag of tags) {
       writer.writeVarint(Number(tag))
-      writer.writeString(valueText(item))
+      writer.writeString(valueText(value[tag] ?? null))
     }
   },
   minBytes: 1,

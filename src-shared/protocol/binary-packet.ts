@@ -9,6 +9,8 @@ import { ProtocolError, unpackError } from './protocol-error'
 import { hasBody } from './result-code'
 
 const TAG_WITH_CODE = 0x02
+/** Room for every header; so small that V8 keeps the bytes beside the object instead of reserving memory. */
+const HEADER_BYTES = 16
 
 /** What a binary packet consists of (protocol notes §3.1). */
 export interface BinaryPacket {
@@ -27,7 +29,7 @@ export interface BinaryPacket {
  * @throws ProtocolError 999 when a number is out of range or the packet too large.
  */
 export function writeBinaryPacket({ sid, cid, ser, code, body, lengthField }: BinaryPacket): Uint8Array {
-  const writer = new ByteWriter()
+  const writer = new ByteWriter(body.length === 0 ? HEADER_BYTES : undefined)
   if (lengthField === 'zero') writer.writeVarint(0)
   writer.field = 'sid'
   writer.writeByte(sid)

@@ -17,14 +17,11 @@ export class ByteWriter {
   /** Name of the part being written, for errors. */
   field = 'packet'
   private bytes: Uint8Array
-  private view: DataView
   private length = 0
   private itemsLeft: number = LIMITS.maxItemsPerPacket
 
   constructor(capacityBytes = INITIAL_BYTES) {
-    const buffer = new ArrayBuffer(capacityBytes)
-    this.bytes = new Uint8Array(buffer)
-    this.view = new DataView(buffer)
+    this.bytes = new Uint8Array(capacityBytes)
   }
 
   /** The bytes written so far, as a copy of exactly their size. */
@@ -48,13 +45,14 @@ export class ByteWriter {
   writeUint16(value: number): void {
     this.requireWhole(value, 0, 0xffff)
     const start = this.grow(2)
-    this.view.setUint16(start, value, true)
+    this.bytes[start] = value
+    this.bytes[start + 1] = value >>> 8
   }
 
   writeInt(value: number): void {
     this.requireWhole(value, -0x8000_0000, 0x7fff_ffff)
     const start = this.grow(4)
-    this.view.setInt32(start, value, true)
+    this.putWord(start, value)
   }
 
   writeLong(value: LongValue): void {
@@ -63,8 +61,8 @@ export class ByteWriter {
       throw packError('outOfRange', 'a Long is a whole number from 0 to 2^64-1', this.field)
     }
     const start = this.grow(8)
-    this.view.setUint32(start, words.low, true)
-    this.view.setUint32(start + 4, words.high, true)
+    this.putWord(start, words.low)
+    this.putWord(start + 4, words.high)
   }
 
   writeVarint(value: number): void {
@@ -109,15 +107,20 @@ export class ByteWriter {
         this.length = start
         return false
       }
-      this.view.setUint8(textStart + index, unit)
+      this.bytes[textStart + index] = unit
     }
-    this.view.setUint8(start, text.length)
+    this.bytes[start] = text.length
     return true
   }
 
   private putByte(byte: number): void {
     const start = this.grow(1)
-    this.view.setUint8(start, byte)
+    this.bytes[start] = byte
+  }
+
+  /** Each element takes the lowest 8 bits of what it is given. */
+  private putWord(start: number, word: number): void {
+    for (let index = 0; index < 4; index++) this.bytes[start + index] = word >>> (8 * index)
   }
 
   private requireWhole(value: number, min: number, max: number): void {
@@ -126,7 +129,7 @@ export class ByteWriter {
     }
   }
 
-  /** Makes room for `count` bytes and returns where they start. Call it first: it may replace bytes and view. */
+  /** Makes room for `count` bytes and returns where they start. Call it first: it may replace the bytes. */
   private grow(count: number): number {
     const start = this.length
     const needed = start + count
@@ -135,7 +138,6 @@ export class ByteWriter {
       const larger = new Uint8Array(Math.min(Math.max(needed, this.bytes.length * 2), LIMITS.maxPacketBytes))
       larger.set(this.bytes)
       this.bytes = larger
-      this.view = new DataView(larger.buffer)
     }
     this.length = needed
     return start

@@ -40,6 +40,8 @@ describe('fixed-width numbers', () => {
       writer.writeLong(0x1_0000_0002)
     })
     expect(bytes).toEqual([0x34, 0x12, 0xfe, 0xff, 0xff, 0xff, 2, 0, 0, 0, 1, 0, 0, 0])
+    const read = reader(...bytes)
+    expect([read.readUint16(), read.readInt(), read.readLong()]).toEqual([0x1234, -2, 0x1_0000_0002])
   })
 
   it('refuse what does not fit, naming the field but never the value', () => {

@@ -36,7 +36,7 @@ function isText(value: unknown): value is string {
 }
 
 function isProperty(value: unknown): value is Property {
-  return isMapOf(isPropertyValue)(value) && Object.keys(value).every(isTag)
+  return isRecord(value) && Object.keys(value).every((tag) => isTag(tag) && isPropertyValue(value[tag]))
 }
 
 function isMapOf<T>(isItem: (item: unknown) => item is T) {

@@ -152,13 +152,22 @@ export function scanPacket(transport: Transport, side: PacketSide, data: PacketD
   return { ...emptyScan(), error: unpackError('wrongTransport', message) }
 }
 
-function incomingRequest({ sid, cid, ser, command, fields, trailingBytes }: PacketScan): IncomingRequest {
+function incomingRequest({
+  sid,
+  cid,
+  ser,
+  command,
+  fields: placed,
+  trailingBytes,
+}: PacketScan): IncomingRequest {
+  const fields: Fields = {}
+  for (const { name, value } of placed) fields[name] = value
   return {
     sid: sid ?? 0,
     cid: cid ?? 0,
     ser: ser ?? 0,
     command: command?.name ?? null,
-    fields: Object.fromEntries(fields.map(({ name, value }) => [name, value])),
+    fields,
     trailingBytes,
   }
 }

@@ -5,6 +5,7 @@ import type { MapperName } from './mappers'
 import { mappers } from './mappers'
 import { isRecord } from './own-property'
 import { packError } from './protocol-error'
+import { sparseProperty } from './sparse-property'
 import type { Property } from './wire-types'
 
 /** A mapper row, ready for use. */
@@ -22,8 +23,16 @@ function mappedField([tag, path, kind = 'text', valueWhenMissing]: MapperRow): M
   return { tag: String(tag), group: group ?? null, name: name ?? path, kind, valueWhenMissing }
 }
 
+/** Tags up to here stand in an array that is no larger than a table of them would be. */
+const LAST_DENSE_TAG = 255
+
 const fieldsByMapper = new Map<string, readonly MappedField[]>(
   Object.entries(mappers).map(([name, rows]) => [name, rows.map(mappedField)]),
+)
+const sparseMappers: ReadonlySet<string> = new Set(
+  Object.entries(mappers)
+    .filter(([, rows]) => rows.some(([tag]) => tag > LAST_DENSE_TAG))
+    .map(([name]) => name),
 )
 
 function fieldsOf(mapper: MapperName): readonly MappedField[] {
@@ -36,7 +45,7 @@ function fieldsOf(mapper: MapperName): readonly MappedField[] {
  * @throws ProtocolError 999 `wrongShape` when a value is no JSON, as a function or a list nested too deeply.
  */
 export function toProperty(mapper: MapperName, object: Readonly<Record<string, unknown>>): Property {
-  const property: Property = {}
+  const property: Property = sparseMappers.has(mapper) ? sparseProperty() : {}
   for (const { tag, group, name, kind } of fieldsOf(mapper)) {
     const holder = group === null ? object : object[group]
     const value = isRecord(holder) ? holder[name] : undefined

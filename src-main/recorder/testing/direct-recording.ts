@@ -37,7 +37,7 @@ export function openDirectRecording(): DirectRecording {
     recordSession(records, instances = []) {
       const { sessionId } = writer.beginSession({ name: 'direct', startedWallMs: 1_700_000_000_000 })
       const described = instances.map((instance): LogEntry => ({ kind: 'instance', instance }))
-      writer.append({ afterOrdinal: 0, entries: [...described, ...eventEntries(records)] })
+      writer.append({ sessionId, afterOrdinal: 0, entries: [...described, ...eventEntries(records)] })
       return sessionId
     },
   }

@@ -27,6 +27,7 @@ export function sampleInstance(instanceId: number): InstanceDescription {
     authType: 0,
     transport: 'binary',
     engine: 'own',
+    draft: null,
   }
 }
 

@@ -6,7 +6,7 @@ import type { ExportFormat } from './export-formats'
 import { writeHar } from './har'
 import { writeMermaid } from './mermaid'
 import { writeNdjson } from './ndjson'
-import { writeRoomscopeFile } from './roomscope-file'
+import { writeRoomscopeFile } from './roomscope-copy'
 import { countEvents, storedItems } from './stored-items'
 import type { TransferItem } from './transfer-item'
 import { TransferMonitor, type TransferObserver } from './transfer-monitor'
@@ -42,6 +42,7 @@ export function exportSessions(request: ExportRequest, observer: TransferObserve
     monitor.expect(eventCount)
     monitor.report()
     write(database, request, monitor)
+    monitor.report()
     return { outputFile, eventCount, sizeBytes: statSync(outputFile).size }
   } finally {
     database.close()
@@ -52,18 +53,16 @@ function write(database: Database, request: ExportRequest, monitor: TransferMoni
   const { sessionIds, outputFile, format } = request
   switch (format) {
     case 'roomscope':
-      return writeWholeFile(outputFile, (file) =>
-        writeRoomscopeFile(file, itemsOf(database, sessionIds), monitor),
-      )
+      return writeWholeFile(outputFile, (file) => writeRoomscopeFile(file, request, monitor))
     case 'ndjson':
       return writeWholeText(outputFile, (writeText) =>
-        writeNdjson(watched(itemsOf(database, sessionIds), monitor), writeText),
+        writeNdjson(monitor.watch(itemsOf(database, sessionIds)), writeText),
       )
     case 'har':
       return writeWholeText(outputFile, (writeText) => writeHar(database, sessionIds, { writeText, monitor }))
     case 'mermaid':
       return writeWholeText(outputFile, (writeText) =>
-        writeMermaid(watched(itemsOf(database, sessionIds), monitor), writeText),
+        writeMermaid(monitor.watch(itemsOf(database, sessionIds)), writeText),
       )
     default:
       return format satisfies never
@@ -75,17 +74,6 @@ function* itemsOf(
   sessionIds: readonly number[],
 ): Generator<TransferItem, void, undefined> {
   for (const sessionId of sessionIds) yield* storedItems(database, sessionId)
-}
-
-function* watched(
-  items: Iterable<TransferItem>,
-  monitor: TransferMonitor,
-): Generator<TransferItem, void, undefined> {
-  for (const item of items) {
-    yield item
-    if (item.type === 'event') monitor.advance()
-  }
-  monitor.report()
 }
 
 function refuseSameFile(databaseFile: string, outputFile: string): void {

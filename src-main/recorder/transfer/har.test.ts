@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { sampleLogin, sampleRecord } from '../testing/sample-records'
 import { harSchema } from './testing/har-schema'
+import { harValidator } from './testing/har-validator'
 import { TransferBench } from './testing/transfer-bench'
 
 const frame = { direction: 'in', transport: 'text', sizeBytes: 5, redacted: false } as const
@@ -52,4 +53,23 @@ it('is a HAR without entries for a session without connections', () => {
   const bench = new TransferBench()
   const sessionId = bench.source.recordSession([sampleRecord()])
   expect(harSchema.parse(JSON.parse(bench.exportText(sessionId, 'har'))).log.entries).toEqual([])
+})
+
+it.each([
+  ['logins', [...sampleLogin(1, 1, 0), ...sampleLogin(2, 1, 500)]],
+  ['no connection', [sampleRecord()]],
+  ['nothing', []],
+])('keeps to the published schema of the format, with %s', (_, records) => {
+  const bench = new TransferBench()
+  const validate = harValidator()
+  const har: unknown = JSON.parse(bench.exportText(bench.source.recordSession(records), 'har'))
+  validate(har)
+  expect(validate.errors).toBeNull()
+})
+
+it('would be told by the schema what it lacks', () => {
+  const validate = harValidator()
+  expect(validate({ log: { version: '1.2', creator: { name: 'x', version: '1' }, entries: [{}] } })).toBe(
+    false,
+  )
 })

@@ -3,13 +3,16 @@ import { version } from '../../../package.json'
 import type { RecordedFrame } from '../../../src-shared/console'
 import type { StoredSession } from '../worker/operations'
 import { prepareSessionQueries } from '../worker/session-queries'
-import { EVENT_COLUMNS, toTransferEvent } from './stored-items'
+import { eventsByInstance } from './events-by-instance'
 import type { TransferEvent } from './transfer-item'
 import type { TransferMonitor } from './transfer-monitor'
 import type { WriteText } from './whole-file'
 
 const NS_PER_MS = 1_000_000
 const MS_PER_S = 1000
+
+/** What connections consist of. */
+const CONNECTION_KINDS = ['attempt', 'frame'] as const
 
 /** RFC 6455 §5.2. */
 const OPCODE_TEXT = 1
@@ -45,13 +48,14 @@ export function writeHar(
   writeText(`{"log":{"version":"1.2","creator":${creator},"pages":${pages},"entries":[`)
   const entries = new EntryWriter(writeText)
   for (const session of sessions) {
-    for (const event of connectionEvents(database, session.sessionId)) {
+    const { sessionId, eventCount: lastOrdinal } = session
+    const { read } = eventsByInstance(database, { sessionId, lastOrdinal, kinds: CONNECTION_KINDS })
+    for (const event of read()) {
       entries.add(session, event)
       monitor.advance()
     }
     entries.endEntry()
   }
-  monitor.report()
   writeText(']}}\n')
 }
 
@@ -91,23 +95,6 @@ class EntryWriter {
       messageCount: 0,
     }
     return this.connection
-  }
-}
-
-/** What connections consist of, one instance after the other; the sorter of SQLite holds keys only. */
-function* connectionEvents(database: Database, sessionId: number): Generator<TransferEvent, void, undefined> {
-  const keys = database
-    .prepare<[number], number>(
-      `SELECT event_id FROM event WHERE session_id = ? AND kind IN ('attempt', 'frame')
-       ORDER BY instance_id, ordinal`,
-    )
-    .pluck()
-  const readEvent = database.prepare<[number], Parameters<typeof toTransferEvent>[0]>(
-    `SELECT ${EVENT_COLUMNS} FROM event e LEFT JOIN frame f USING (event_id) WHERE event_id = ?`,
-  )
-  for (const eventId of keys.iterate(sessionId)) {
-    const stored = readEvent.get(eventId)
-    if (stored) yield toTransferEvent(stored, `session ${sessionId}, event ${stored.ordinal}`)
   }
 }
 

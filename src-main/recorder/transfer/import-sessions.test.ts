@@ -46,9 +46,29 @@ describe('an NDJSON file', () => {
     ],
     ['has a frame that is no base64', replaced(9, /"data":"[^"]*"/, '"data":"%%"'), 'line 9: frame.data'],
     ['goes back in time', replaced(6, '"atNs":3', '"atNs":0'), 'line 6: atNs'],
+    [
+      'begins at no moment that a calendar has',
+      replaced(2, /"startedWallMs":\d+/, '"startedWallMs":1e300'),
+      'startedWallMs',
+    ],
+    [
+      'comes from nowhere known',
+      replaced(2, '"origin":null', '"origin":{"mode":"theft","sessionId":1}'),
+      'origin.mode',
+    ],
+    [
+      'has a note on an event that is not there',
+      (lines) => lines.toSpliced(-1, 1, '{"type":"note","ordinal":99,"text":"x","createdWallMs":1}'),
+      'there is no event 99',
+    ],
+    [
+      'has a payload that is too deep to be read',
+      replaced(4, /"payload":\{[^}]*\}/, `"payload":${'['.repeat(200_000)}`),
+      'line 4',
+    ],
     ['has events before its session', (lines) => lines.toSpliced(1, 1), 'no session stands before it'],
     ['is another file', () => ['{"name":"package"}'], 'no Roomscope export'],
-    ['is newer', replaced(1, '"version":1', '"version":2'), 'made by a newer Roomscope'],
+    ['is newer', replaced(1, '"version":2', '"version":3'), 'made by a newer Roomscope'],
   ])('that %s is refused with its place, and nothing is imported', (_, edit, reason) => {
     const { bench, file } = edited(edit)
     expect(() => bench.import(file)).toThrow(reason)

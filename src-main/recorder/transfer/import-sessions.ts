@@ -1,13 +1,15 @@
 import { closeSync, copyFileSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
+import type { Clock } from '../../../src-shared/time'
 import { RecorderError } from '../recorder-error'
 import { openForWriting } from '../worker/database'
-import { writeItems, type WrittenSession } from './item-writer'
+import { importRows } from './import-rows'
 import { readNdjson } from './ndjson'
+import { PacedBatches } from './paced-batches'
 import { checkNotInUse, openRoomscopeCopy, readRoomscopeItems } from './roomscope-file'
-import { tooLarge } from './transfer-item'
+import { SessionImport, type WrittenSession } from './session-import'
+import { tooLarge, type PlacedItem } from './transfer-item'
 import { TRANSFER_LIMITS, type TransferLimits } from './transfer-limits'
 import { TransferMonitor, type TransferObserver } from './transfer-monitor'
 
@@ -24,50 +26,88 @@ export interface ImportResult {
   readonly sessions: readonly WrittenSession[]
 }
 
+/** What an import needs besides its files. */
+export interface ImportSurroundings {
+  readonly observer: TransferObserver
+  readonly clock: Clock
+  readonly limits?: TransferLimits
+}
+
 /**
  * Adds the sessions of a `.roomscope` or NDJSON file to a recording: all of them or nothing. The kind of file is read
- * from its first bytes. Synchronous: meant for a thread of its own (`transfer.ts`).
+ * from its first bytes. Who records into the same file meanwhile waits some milliseconds at a time. Synchronous: meant
+ * for a thread of its own (`transfer.ts`).
  * @throws RecorderError
  */
 export function importSessions(
   { databaseFile, inputFile }: ImportRequest,
-  observer: TransferObserver,
-  limits: TransferLimits = TRANSFER_LIMITS,
+  { observer, clock, limits = TRANSFER_LIMITS }: ImportSurroundings,
 ): ImportResult {
-  const monitor = new TransferMonitor(observer)
+  const monitor = new TransferMonitor(observer, 'Nothing was imported.')
   const isDatabase = explained(inputFile, () => {
     const { size } = statSync(inputFile)
     if (size > limits.fileBytes) throw tooLarge(inputFile, `it is larger than ${limits.fileBytes} bytes`)
     return startsWith(inputFile, SQLITE_MAGIC)
   })
+  monitor.report()
+  const importItems = (items: Iterable<PlacedItem>) => ({
+    sessions: writeSessions(databaseFile, monitor.watchPlaced(items), { monitor, clock, limits }),
+  })
+  return isDatabase
+    ? withRoomscopeCopy(inputFile, (copy) => {
+        const source = openRoomscopeCopy(copy, limits)
+        try {
+          return importItems(readRoomscopeItems(source, monitor))
+        } finally {
+          source.close()
+        }
+      })
+    : importItems(readNdjson(inputFile, limits))
+}
+
+function writeSessions(
+  databaseFile: string,
+  items: Iterable<PlacedItem>,
+  {
+    monitor,
+    clock,
+    limits,
+  }: { readonly monitor: TransferMonitor; readonly clock: Clock; readonly limits: TransferLimits },
+): WrittenSession[] {
   const database = openForWriting(databaseFile)
   try {
-    monitor.report()
-    const sessions = isDatabase
-      ? importDatabase(database, inputFile, { limits, monitor })
-      : writeItems(database, readNdjson(inputFile, limits), { limits, monitor })
-    return { sessions }
+    const sessions = new SessionImport(database)
+    try {
+      new PacedBatches(clock).writeAll(importRows(items, limits), (batch) =>
+        sessions.write(batch, clock.wallMs()),
+      )
+      monitor.report()
+      return sessions.finish()
+    } catch (cause) {
+      abandon(sessions)
+      throw cause
+    }
   } finally {
     database.close()
   }
 }
 
-function importDatabase(
-  database: Database,
-  inputFile: string,
-  options: { readonly limits: TransferLimits; readonly monitor: TransferMonitor },
-): WrittenSession[] {
+/** What cannot be removed now stays hidden, and goes when the recording is tidied up next. */
+function abandon(sessions: SessionImport): void {
+  try {
+    sessions.abandon()
+  } catch {
+    return
+  }
+}
+
+function withRoomscopeCopy<T>(inputFile: string, work: (copy: string) => T): T {
   checkNotInUse(inputFile)
   const folder = mkdtempSync(join(tmpdir(), 'roomscope-import-'))
   try {
     const copy = join(folder, 'import.roomscope')
     explained(inputFile, () => copyFileSync(inputFile, copy))
-    const source = openRoomscopeCopy(copy, options.limits)
-    try {
-      return writeItems(database, readRoomscopeItems(source, options.monitor), options)
-    } finally {
-      source.close()
-    }
+    return work(copy)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -40,6 +40,8 @@ class Diagram {
         return this.addLane(item.instanceId, `${item.instanceId} ${item.accountId}`)
       case 'event':
         return this.addEvent(item)
+      case 'note':
+        return
       default:
         return item satisfies never
     }

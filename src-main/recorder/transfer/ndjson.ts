@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { RecorderError } from '../recorder-error'
 import { readLines } from './file-lines'
 import { invalidImport, parseItem, type PlacedItem, type TransferItem } from './transfer-item'
+import { NDJSON_VERSION, upgradeItem } from './ndjson-versions'
 import type { TransferLimits } from './transfer-limits'
 import type { WriteText } from './whole-file'
 
-/** First line: what the file is. A version rises when an older Roomscope would misread the file. */
+/** First line: what the file is. */
 const FORMAT = 'roomscope-ndjson'
-const VERSION = 1
 
 const headerSchema = z.looseObject({ format: z.literal(FORMAT), version: z.int().min(1) })
 const endSchema = z.strictObject({ type: z.literal('end'), itemCount: z.int().min(0) })
@@ -15,7 +15,7 @@ const endSchema = z.strictObject({ type: z.literal('end'), itemCount: z.int().mi
 /** Writes items one a line, between a header and a line that tells how many there were. */
 export function writeNdjson(items: Iterable<TransferItem>, writeText: WriteText): void {
   let itemCount = 0
-  writeText(toLine({ format: FORMAT, version: VERSION }))
+  writeText(toLine({ format: FORMAT, version: NDJSON_VERSION }))
   for (const item of items) {
     writeText(toLine(item.type === 'event' ? { ...item, frame: encodeFrame(item.frame) } : item))
     itemCount++
@@ -29,14 +29,16 @@ export function writeNdjson(items: Iterable<TransferItem>, writeText: WriteText)
  */
 export function* readNdjson(file: string, limits: TransferLimits): Generator<PlacedItem, void, undefined> {
   let itemCount = -1
+  let version = 0
   let ended = false
   for (const { number, text } of readLines(file, limits.lineBytes)) {
     const place = `line ${number}`
     if (ended) throw invalidImport(place, 'stands after the end line')
-    const value = parseLine(text, place)
-    if (itemCount < 0) checkHeader(value)
+    const value = parseLine(text)
+    if (itemCount < 0) version = versionOf(value)
+    else if (value === undefined) throw invalidImport(place, 'is not JSON')
     else if (isEnd(value)) ended = checkEnd(value, itemCount, place)
-    else yield parseItem(value, 'encoded', place)
+    else yield parseItem(upgradeItem(value, version), 'encoded', place)
     if (!ended) itemCount++
   }
   if (!ended) throw invalidImport('the end', 'the last line is missing: the file was cut off')
@@ -54,29 +56,31 @@ function encodeFrame(frame: (TransferItem & { type: 'event' })['frame']): object
   return { ...frame, encoding: 'base64', data: base64 }
 }
 
-function parseLine(text: string, place: string): unknown {
+/** Undefined for what is no JSON. */
+function parseLine(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw invalidImport(place, 'is not JSON')
+    return undefined
   }
 }
 
-function checkHeader(value: unknown): void {
+function versionOf(value: unknown): number {
   const header = headerSchema.safeParse(value)
   if (!header.success) {
     throw new RecorderError(
       'notARecording',
-      `The file is no Roomscope export: its first line is not {"format":"${FORMAT}","version":${VERSION}}. Choose another file.`,
+      `The file is no Roomscope export: its first line is not {"format":"${FORMAT}","version":${NDJSON_VERSION}}. Choose another file.`,
     )
   }
-  if (header.data.version > VERSION) {
+  if (header.data.version > NDJSON_VERSION) {
     throw new RecorderError(
       'newerSchema',
-      `The file has NDJSON format ${header.data.version}, made by a newer Roomscope; this one reads up to format ${VERSION}. ` +
+      `The file has NDJSON format ${header.data.version}, made by a newer Roomscope; this one reads up to format ${NDJSON_VERSION}. ` +
         'Import it with a newer Roomscope.',
     )
   }
+  return header.data.version
 }
 
 function isEnd(value: unknown): boolean {

@@ -2,29 +2,12 @@ import type { Database } from 'better-sqlite3'
 import { existsSync, statSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
 import { RecorderError } from '../recorder-error'
-import { openForWriting } from '../worker/database'
 import { checkSchema, migrate } from '../worker/schema'
 import { explainSqliteError } from '../worker/sqlite-problem'
-import { writeItems } from './item-writer'
 import { countEvents, storedItems } from './stored-items'
-import { invalidImport, parseItem, tooLarge, type PlacedItem, type TransferItem } from './transfer-item'
-import { TRANSFER_LIMITS, type TransferLimits } from './transfer-limits'
+import { invalidImport, parseItem, tooLarge, type PlacedItem } from './transfer-item'
+import type { TransferLimits } from './transfer-limits'
 import type { TransferMonitor } from './transfer-monitor'
-
-/** Writes items into a database of their own: one file, without a write-ahead log beside it. */
-export function writeRoomscopeFile(
-  file: string,
-  items: Iterable<TransferItem>,
-  monitor: TransferMonitor,
-): void {
-  const database = openForWriting(file)
-  try {
-    writeItems(database, placed(items), { limits: TRANSFER_LIMITS, monitor })
-    database.pragma('journal_mode = DELETE')
-  } finally {
-    database.close()
-  }
-}
 
 /**
  * Opens a copy of a foreign `.roomscope` file and makes sure that it is what it says it is: its tables and indexes are
@@ -82,10 +65,6 @@ export function checkNotInUse(file: string): void {
     'locked',
     `The file is in use, or was not closed properly: ${companion} holds a part of it. Export the session and import that.`,
   )
-}
-
-function* placed(items: Iterable<TransferItem>): Generator<PlacedItem, void, undefined> {
-  for (const item of items) yield { item, place: item.type === 'event' ? `event ${item.ordinal}` : item.type }
 }
 
 function checkPages(database: Database): void {

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { RECORD_KINDS, type ConsoleRecord, type JsonObject } from '../../../src-shared/console'
 import { sampleInstance, sampleLogin, sampleRecord } from '../testing/sample-records'
-import { sessionItems, TransferBench } from './testing/transfer-bench'
+import { EXPORT_FORMATS } from './export-formats'
+import { asImported, sessionItems, TransferBench } from './testing/transfer-bench'
 
 const optionalText = fc.option(fc.string({ unit: 'binary', maxLength: 12 }), { nil: null })
 
@@ -40,7 +42,9 @@ describe.each(['roomscope', 'ndjson'] as const)('a session exported as %s and im
         const sessionId = bench.source.recordSession(records, [sampleInstance(1), sampleInstance(2)])
         const { sessions } = bench.import(bench.export(sessionId, format))
         const importedId = sessions[0]?.sessionId ?? 0
-        expect(sessionItems(bench.target, importedId)).toEqual(sessionItems(bench.source, sessionId))
+        expect(sessionItems(bench.target, importedId)).toEqual(
+          asImported(sessionItems(bench.source, sessionId)),
+        )
         const attempts = { after: null, limit: 100 }
         expect(bench.target.reader.listAttempts({ sessionId: importedId, ...attempts })).toEqual(
           bench.source.reader.listAttempts({ sessionId, ...attempts }),
@@ -48,6 +52,44 @@ describe.each(['roomscope', 'ndjson'] as const)('a session exported as %s and im
       }),
       { numRuns: 25 },
     )
+  })
+
+  it('brings along what the operator added, and what the instances were to do', () => {
+    const bench = new TransferBench()
+    const { writer } = bench.source
+    const draft = { appkey: 'app', roomId: '36', extras: [1, { deep: null }] }
+    const instances = [{ ...sampleInstance(1), draft }, sampleInstance(2)]
+    const sessionId = bench.source.recordSession(sampleLogin(1, 1, 0), instances)
+    writer.editSession({ sessionId, name: '登录', note: 'a\nnote', tags: ['late', 'early'] })
+    writer.addNote({ sessionId, ordinal: 3, text: 'here', createdWallMs: 5 })
+    writer.addNote({ sessionId, ordinal: null, text: 'all of it', createdWallMs: 6 })
+    const { sessions } = bench.import(bench.export(sessionId, format))
+    const imported = sessionItems(bench.target, sessions[0]?.sessionId ?? 0)
+    expect(imported).toEqual(asImported(sessionItems(bench.source, sessionId)))
+    expect(imported[0]).toMatchObject({ name: '登录', note: 'a\nnote', tags: ['early', 'late'] })
+    expect(imported.slice(-2)).toEqual([
+      { type: 'note', ordinal: 3, text: 'here', createdWallMs: 5 },
+      { type: 'note', ordinal: null, text: 'all of it', createdWallMs: 6 },
+    ])
+    expect(imported[1]).toMatchObject({ draft })
+  })
+
+  it('says that it repeats a session, but not which: numbers differ from recording to recording', () => {
+    const bench = new TransferBench()
+    const origin = { mode: 'rerun', sessionId: 1 } as const
+    const { sessionId } = bench.source.writer.beginSession({ name: 'again', startedWallMs: 0, origin })
+    const { sessions } = bench.import(bench.export(sessionId, format))
+    const imported = bench.target.reader.readSession({ sessionId: sessions[0]?.sessionId ?? 0 })
+    expect(imported?.origin).toEqual({ mode: 'rerun', sessionId: null })
+  })
+
+  it('takes up about as much room as before', () => {
+    const bench = new TransferBench()
+    const sessionId = bench.source.recordSession(sampleLogin(1, 1, 0))
+    const { sessions } = bench.import(bench.export(sessionId, format))
+    const sizeOf = (one: typeof bench.source, id: number) =>
+      one.reader.readSession({ sessionId: id })?.sizeBytes
+    expect(sizeOf(bench.target, sessions[0]?.sessionId ?? 0)).toBe(sizeOf(bench.source, sessionId))
   })
 
   it('gets a new id beside the sessions that are there', () => {
@@ -71,8 +113,19 @@ describe.each(['roomscope', 'ndjson'] as const)('a session exported as %s and im
     const sessionId = bench.source.recordSession(records)
     const { sessions } = bench.import(bench.export(sessionId, format))
     expect(sessions[0]?.eventCount).toBe(1203)
-    expect(sessionItems(bench.target, 1)).toEqual(sessionItems(bench.source, sessionId))
+    expect(sessionItems(bench.target, 1)).toEqual(asImported(sessionItems(bench.source, sessionId)))
   })
+})
+
+it.each(EXPORT_FORMATS)('leaves sealed secrets behind as %s', (format) => {
+  const bench = new TransferBench()
+  const sessionId = bench.source.recordSession(sampleLogin(1, 1, 0))
+  const sealed = Buffer.from('sealed-secret-bytes')
+  const secret = { reference: 'r', kind: 'token', sealed } as const
+  bench.source.writer.append({ sessionId, afterOrdinal: 11, entries: [{ kind: 'secret', secret }] })
+  const file = readFileSync(bench.export(sessionId, format))
+  expect(readFileSync(`${bench.source.databaseFile}-wal`).includes(sealed)).toBe(true)
+  expect([file.includes(sealed), file.includes(sealed.toString('base64'))]).toEqual([false, false])
 })
 
 it('puts only the wanted sessions into a .roomscope file, and no log beside it', () => {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { FrameDirection, JsonObject, RecordKind } from '../../../src-shared/console'
 import type { Transport } from '../../../src-shared/protocol'
 import { RecorderError } from '../recorder-error'
+import { prepareNoteQueries } from '../worker/note-queries'
 import { prepareSessionQueries } from '../worker/session-queries'
 import { invalidImport, type TransferEvent, type TransferItem } from './transfer-item'
 
@@ -38,11 +39,12 @@ export function* storedItems(
   const { readSession, listInstances } = prepareSessionQueries(database)
   const session = readSession({ sessionId })
   if (!session) throw unknownSession(sessionId)
-  const { name, startedWallMs, endedWallMs, eventCount } = session
-  yield { type: 'session', name, startedWallMs, endedWallMs }
+  const { name, startedWallMs, endedWallMs, note, tags, origin, eventCount } = session
+  yield { type: 'session', name, startedWallMs, endedWallMs, note, tags, origin }
   for (const instance of listInstances({ sessionId })) yield { type: 'instance', ...instance }
   // Events that a live session adds meanwhile are left out: what was promised at the start is what is delivered.
   yield* storedEvents(database, sessionId, eventCount)
+  yield* storedNotes(database, sessionId)
 }
 
 /** Number of events in some sessions. @throws RecorderError `unknownSession`. */
@@ -93,6 +95,16 @@ function* storedEvents(
   }
 }
 
+function* storedNotes(database: Database, sessionId: number): Generator<TransferItem, void, undefined> {
+  const { listNotes } = prepareNoteQueries(database)
+  for (let afterNoteId: number | null = null; ;) {
+    const page = listNotes({ sessionId, afterNoteId, limit: PAGE_EVENTS })
+    for (const { ordinal, text, createdWallMs } of page) yield { type: 'note', ordinal, text, createdWallMs }
+    if (page.length < PAGE_EVENTS) return
+    afterNoteId = page.at(-1)?.noteId ?? null
+  }
+}
+
 function parsePayload(payload: string, place: string): JsonObject {
   try {
     return JSON.parse(payload) as JsonObject
@@ -101,6 +113,7 @@ function parsePayload(payload: string, place: string): JsonObject {
   }
 }
 
-function unknownSession(sessionId: number): RecorderError {
+/** Says that a session is not there. */
+export function unknownSession(sessionId: number): RecorderError {
   return new RecorderError('unknownSession', `There is no session ${sessionId} in the recording.`)
 }

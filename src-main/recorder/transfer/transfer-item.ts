@@ -2,23 +2,31 @@ import { z } from 'zod'
 import {
   formatPath,
   RECORD_KINDS,
+  SESSION_ORIGIN_MODES,
   type ConsoleRecord,
   type InstanceDescription,
   type JsonObject,
+  type SessionNote,
+  type SessionOrigin,
 } from '../../../src-shared/console'
 import { RecorderError } from '../recorder-error'
 import { TRANSFER_LIMITS as LIMITS } from './transfer-limits'
 
-/** One thing in a recording that travels: each session comes before its instances and its events in order. */
+/** One thing in a recording that travels: each session comes before its instances, its events in order and its notes. */
 export type TransferItem =
   | {
       readonly type: 'session'
       readonly name: string
       readonly startedWallMs: number
       readonly endedWallMs: number | null
+      /** What the operator wrote about the session; empty when nothing. */
+      readonly note: string
+      readonly tags: readonly string[]
+      readonly origin: SessionOrigin | null
     }
   | ({ readonly type: 'instance' } & InstanceDescription)
   | TransferEvent
+  | ({ readonly type: 'note' } & Pick<SessionNote, 'ordinal' | 'text' | 'createdWallMs'>)
 
 /** A record with its place in the session; `atNs` is measured from the session's beginning. */
 export type TransferEvent = { readonly type: 'event'; readonly ordinal: number } & ConsoleRecord
@@ -31,13 +39,18 @@ export interface PlacedItem {
 
 const text = z.string().max(LIMITS.textCharacters)
 const count = z.int().min(0)
+/** A moment that a calendar has, with room for the length of a session. */
+const wallMs = z.number().min(0).max(8e15)
 const payload = z.custom<JsonObject>(isJsonObject, 'must be a JSON object')
 
 const session = z.strictObject({
   type: z.literal('session'),
   name: text,
-  startedWallMs: z.number(),
-  endedWallMs: z.number().nullable(),
+  startedWallMs: wallMs,
+  endedWallMs: wallMs.nullable(),
+  note: text,
+  tags: z.array(text).max(LIMITS.tagCount),
+  origin: z.strictObject({ mode: z.enum(SESSION_ORIGIN_MODES), sessionId: z.int().nullable() }).nullable(),
 })
 
 const instance = z.strictObject({
@@ -49,6 +62,14 @@ const instance = z.strictObject({
   authType: z.int(),
   transport: z.enum(['binary', 'text']),
   engine: z.enum(['own', 'vendor']),
+  draft: payload.nullable(),
+})
+
+const note = z.strictObject({
+  type: z.literal('note'),
+  ordinal: z.int().min(1).nullable(),
+  text,
+  createdWallMs: wallMs,
 })
 
 const frameFacts = {
@@ -91,11 +112,13 @@ const eventFields = {
 const storedItem = z.discriminatedUnion('type', [
   session,
   instance,
+  note,
   z.strictObject({ ...eventFields, frame: storedFrame.nullable() }),
 ])
 const encodedItem = z.discriminatedUnion('type', [
   session,
   instance,
+  note,
   z.strictObject({ ...eventFields, frame: encodedFrame.nullable() }),
 ])
 

@@ -9,6 +9,8 @@ export const TRANSFER_LIMITS = {
   sessionCount: 1000,
   instanceCount: 100_000,
   eventCount: 20_000_000,
+  noteCount: 100_000,
+  tagCount: 1000,
 } as const
 
 export type TransferLimits = { readonly [N in keyof typeof TRANSFER_LIMITS]: number }

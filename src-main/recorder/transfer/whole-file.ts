@@ -7,19 +7,48 @@ const BUFFER_CHARACTERS = 256 * 1024
 /** Takes text and writes it on in larger pieces. */
 export type WriteText = (text: string) => void
 
+/** A file that is being made beside the place where it will stand. */
+export interface WholeFile {
+  /** For this file alone; goes with everything in it when the file is kept or discarded. */
+  readonly folder: string
+  /** Where to write it. */
+  readonly temporaryFile: string
+  /** Gives the file its name; what stood there before is replaced. @throws RecorderError */
+  keep(): void
+  /** Removes what is left; to be called in any case. */
+  discard(): void
+}
+
 /**
- * Lets `write` make a file under a temporary name in the same folder and renames it at the end, so that a file of that
- * name is whole or is not there. What stood there before is replaced.
+ * Begins a file under a temporary name in the same folder, so that a file of its name is whole or is not there.
+ * @throws RecorderError when the folder cannot be written.
+ */
+export function beginWholeFile(outputFile: string): WholeFile {
+  const folder = explained(outputFile, () => mkdtempSync(join(dirname(outputFile), '.roomscope-export-')))
+  const temporaryFile = join(folder, 'partial')
+  return {
+    folder,
+    temporaryFile,
+    keep: () =>
+      explained(outputFile, () => {
+        bringToDisk(temporaryFile)
+        renameSync(temporaryFile, outputFile)
+      }),
+    discard: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/**
+ * Lets `write` make a whole file.
  * @throws RecorderError when the folder or the file cannot be written.
  */
 export function writeWholeFile(outputFile: string, write: (temporaryFile: string) => void): void {
-  const folder = explained(outputFile, () => mkdtempSync(join(dirname(outputFile), '.roomscope-export-')))
+  const file = beginWholeFile(outputFile)
   try {
-    const temporaryFile = join(folder, 'partial')
-    write(temporaryFile)
-    explained(outputFile, () => renameSync(temporaryFile, outputFile))
+    write(file.temporaryFile)
+    file.keep()
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    file.discard()
   }
 }
 
@@ -38,11 +67,20 @@ export function writeWholeText(outputFile: string, write: (writeText: WriteText)
         if (buffered.length >= BUFFER_CHARACTERS) flush()
       })
       flush()
-      explained(outputFile, () => fsyncSync(descriptor))
     } finally {
       closeSync(descriptor)
     }
   })
+}
+
+/** A name that outlives a power failure must not stand for a file that does not. */
+function bringToDisk(file: string): void {
+  const descriptor = openSync(file, 'r+')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 /** One call may write less than it was given, as on a disk that is nearly full. */
@@ -54,20 +92,21 @@ function explained<T>(file: string, work: () => T): T {
   try {
     return work()
   } catch (cause) {
-    const { code = '', message } = cause as NodeJS.ErrnoException
-    if (code === 'ENOSPC') {
-      throw new RecorderError(
-        'diskFull',
-        `The disk is full. ${file} was not written; make room and try again.`,
-        {
-          cause,
-        },
-      )
-    }
-    throw new RecorderError(
-      'cannotWrite',
-      `${file} cannot be written (${code || message}). Choose an existing folder that can be written to.`,
-      { cause },
-    )
+    throw explainWriteError(file, cause)
   }
+}
+
+/** Says why a file could not be written; a RecorderError passes through. */
+export function explainWriteError(file: string, cause: unknown): RecorderError {
+  if (cause instanceof RecorderError) return cause
+  const { code = '', message } = cause as NodeJS.ErrnoException
+  return code === 'ENOSPC'
+    ? new RecorderError('diskFull', `The disk is full. ${file} was not written; make room and try again.`, {
+        cause,
+      })
+    : new RecorderError(
+        'cannotWrite',
+        `${file} cannot be written (${code || message}). Choose an existing folder that can be written to.`,
+        { cause },
+      )
 }

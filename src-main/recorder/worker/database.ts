@@ -2,13 +2,20 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { RecorderError } from '../recorder-error'
-import { checkSchema, migrate } from './schema'
+import { checkSchema, isUpToDate, migrate } from './schema'
 
 /** First release without the known faults of WAL checkpoints. */
 const OLDEST_SQLITE = [3, 51, 3] as const
 
 /** Long enough for another program's short write; longer waits are the recorder's retries. */
 const BUSY_TIMEOUT_MS = 500
+
+/** What a copy of an older recording may take up in memory. */
+const LARGEST_COPY_BYTES = 512 * 1024 * 1024
+
+/** Where a database says that it has a write-ahead log, which one in memory has not (https://sqlite.org/fileformat.html §1.3). */
+const FORMAT_VERSION_BYTES = [18, 20] as const
+const ROLLBACK_JOURNAL = 1
 
 /**
  * Opens the recording for its one writer, creating file, folder and schema as needed.
@@ -18,6 +25,8 @@ export function openForWriting(databaseFile: string): Database.Database {
   makeFolder(dirname(databaseFile))
   return configured(new Database(databaseFile, { timeout: BUSY_TIMEOUT_MS }), (database) => {
     checkSchema(database)
+    // Decided before there is a page: the file can shrink in small steps then. Changes an older file at its next VACUUM.
+    database.pragma('auto_vacuum = INCREMENTAL')
     useWriteAheadLog(database)
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
@@ -25,14 +34,36 @@ export function openForWriting(databaseFile: string): Database.Database {
   })
 }
 
-/** Opens an existing recording for queries; it cannot be changed through this connection. */
+/**
+ * Opens an existing recording for queries; the file cannot be changed through this connection. One of an older format is
+ * read from an upgraded copy in memory: who only reads leaves the file as it is.
+ */
 export function openForReading(databaseFile: string): Database.Database {
   const connection = new Database(databaseFile, {
     readonly: true,
     fileMustExist: true,
     timeout: BUSY_TIMEOUT_MS,
   })
-  return configured(connection, checkSchema)
+  const database = configured(connection, checkSchema)
+  return isUpToDate(database) ? database : upgradedCopy(database)
+}
+
+function upgradedCopy(database: Database.Database): Database.Database {
+  try {
+    const sizeBytes = databaseSizeBytes(database.name)
+    if (sizeBytes > LARGEST_COPY_BYTES) {
+      throw new RecorderError(
+        'olderSchema',
+        'The recording was made by an older Roomscope and is too large to be read as it is. Start the app on it once: ' +
+          'that upgrades it, with everything in it.',
+      )
+    }
+    const image = database.serialize()
+    image.fill(ROLLBACK_JOURNAL, ...FORMAT_VERSION_BYTES)
+    return configured(new Database(image), migrate)
+  } finally {
+    database.close()
+  }
 }
 
 /** Size of the recording on disk with its write-ahead log, bytes. */
@@ -52,6 +83,12 @@ export function assertSqliteVersion(version: string): void {
       `SQLite ${version} is too old for recordings: ${OLDEST_SQLITE.join('.')} is needed. Reinstall the application.`,
     )
   }
+}
+
+/** Tells one file from another under the same name; null when there is none. */
+export function fileIdentity(file: string): string | null {
+  const stats = statSync(file, { throwIfNoEntry: false, bigint: true })
+  return stats ? `${stats.dev}:${stats.ino}` : null
 }
 
 function configured(

@@ -1,19 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import type { FilmMarker, InstanceFacts, ReaderOperations } from './operations'
+import { prepareFilmFacts } from './film-facts'
+import type { FilmMarker, ReaderOperations } from './operations'
 
 type FilmQueries = Pick<
   ReaderOperations,
   'ordinalAt' | 'neighbourOf' | 'factsAt' | 'listMarkers' | 'countPerSlice'
 >
-
-interface StoredFacts {
-  readonly instanceId: number
-  readonly atNs: number | null
-  readonly to: string | null
-  readonly code: number | null
-  readonly lastEnterOrdinal: number | null
-  readonly lastKickOrdinal: number | null
-}
 
 interface Neighbour {
   readonly ordinal: number
@@ -39,7 +31,7 @@ export function prepareFilmQueries(database: Database): FilmQueries {
   return {
     ordinalAt,
     neighbourOf: prepareNeighbours(database),
-    factsAt: prepareFacts(database),
+    factsAt: prepareFilmFacts(database),
     listMarkers: prepareMarkers(database),
     countPerSlice({ sessionId, sliceCount }) {
       const durationNs = durationOf.get(sessionId) ?? 0
@@ -67,36 +59,17 @@ function prepareNeighbours(database: Database): FilmQueries['neighbourOf'] {
     statements[unit][direction].get(sessionId, ordinal) ?? null
 }
 
-function prepareFacts(database: Database): FilmQueries['factsAt'] {
-  const lastLandmark = (landmark: string) =>
-    `(SELECT max(ordinal) FROM event WHERE session_id = i.session_id AND landmark = '${landmark}'
-        AND instance_id = i.instance_id AND ordinal <= @ordinal)`
-  const read = database.prepare<[{ sessionId: number; ordinal: number }], StoredFacts>(
-    `SELECT i.instance_id AS instanceId, t.at_ns AS atNs, t.to_state AS "to", t.code,
-       ${lastLandmark('enter')} AS lastEnterOrdinal, ${lastLandmark('kick')} AS lastKickOrdinal
-     FROM instance i LEFT JOIN event t ON t.event_id =
-       (SELECT event_id FROM event WHERE session_id = i.session_id AND instance_id = i.instance_id
-          AND kind = 'transition' AND ordinal <= @ordinal ORDER BY ordinal DESC LIMIT 1)
-     WHERE i.session_id = @sessionId ORDER BY i.instance_id`,
-  )
-  return ({ sessionId, ordinal }) => read.all({ sessionId, ordinal }).map(toFacts)
-}
-
-function toFacts(stored: StoredFacts): InstanceFacts {
-  const { instanceId, atNs, to, code, lastEnterOrdinal, lastKickOrdinal } = stored
-  const lastTransition = atNs === null || to === null ? null : { atNs, to, code }
-  return { instanceId, lastTransition, lastEnterOrdinal, lastKickOrdinal }
-}
-
 function prepareMarkers(database: Database): FilmQueries['listMarkers'] {
   const isMarker = "session_id = ? AND landmark IN ('failure', 'kick')"
   const count = database.prepare<[number], number>(`SELECT count(*) FROM event WHERE ${isMarker}`).pluck()
+  // Left to itself SQLite would walk through the whole session because that spares it a sort.
   const list = database.prepare<[number, number], FilmMarker>(
     `WITH marker AS (
-       SELECT event_id, row_number() OVER (ORDER BY ordinal) - 1 AS position FROM event WHERE ${isMarker}
+       SELECT event_id, row_number() OVER (ORDER BY ordinal) - 1 AS position
+       FROM event INDEXED BY landmark_by_instance WHERE ${isMarker}
      )
      SELECT at_ns AS atNs, ordinal, instance_id AS instanceId, iif(landmark = 'kick', 'kick', 'error') AS kind, code
-     FROM marker JOIN event USING (event_id) WHERE position % ? = 0 ORDER BY ordinal`,
+     FROM marker CROSS JOIN event USING (event_id) WHERE position % ? = 0 ORDER BY ordinal`,
   )
   return ({ sessionId, limit }) => {
     const stride = Math.ceil((count.get(sessionId) ?? 0) / limit)

@@ -36,7 +36,7 @@ describe('sessions', () => {
     const { reader, writer, recordSession } = openDirectRecording()
     const sessionId = recordSession([])
     expect(reader.readSession({ sessionId })?.endedWallMs).toBeNull()
-    writer.endSession({ endedWallMs: 1_700_000_009_000 })
+    writer.endSession({ sessionId, endedWallMs: 1_700_000_009_000 })
     expect(reader.readSession({ sessionId })?.endedWallMs).toBe(1_700_000_009_000)
   })
 
@@ -44,7 +44,7 @@ describe('sessions', () => {
     const { reader, writer, recordSession } = openDirectRecording()
     const sessionId = recordSession([], [sampleInstance(2), sampleInstance(1)])
     const changed = { ...sampleInstance(2), accountId: 'bob', transport: 'text' } as const
-    writer.append({ afterOrdinal: 0, entries: [{ kind: 'instance', instance: changed }] })
+    writer.append({ sessionId, afterOrdinal: 0, entries: [{ kind: 'instance', instance: changed }] })
     expect(reader.listInstances({ sessionId })).toEqual([sampleInstance(1), changed])
   })
 })

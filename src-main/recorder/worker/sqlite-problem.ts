@@ -36,6 +36,10 @@ const PROBLEMS: Readonly<Record<string, Problem>> = {
     code: 'locked',
     reason: 'The recording file is locked by another program. Recording goes on when it is released.',
   },
+  SQLITE_IOERR: {
+    code: 'diskError',
+    reason: 'The disk of the recording cannot be read or written. Recording goes on when it can.',
+  },
   SQLITE_FULL: {
     code: 'diskFull',
     reason: 'The disk is full. Recording goes on when there is room again.',

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../src-shared/protocol'
-import type { CheckedEvent } from './finding'
+import type { CheckedEvent } from './checked-event'
 
 const NS_PER_MS = 1_000_000
 /** A logout may take its time; whatever comes later than this cannot belong to the destroyed instance's way out. */

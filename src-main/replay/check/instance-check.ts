@@ -1,6 +1,7 @@
+import type { CheckRuleId } from '../../../src-shared/console'
 import type { BehaviourRules } from '../../../src-shared/chatroom'
 import { Departure } from './departure'
-import type { CheckedEvent, CheckRuleId } from './finding'
+import type { CheckedEvent } from './checked-event'
 import { isLate, OwedCallback } from './owed-callback'
 
 /** A breach before it becomes a finding. `at` is the event that breaks the rule. */

@@ -1,4 +1,4 @@
-import type { CheckedEvent } from './finding'
+import type { CheckedEvent } from './checked-event'
 
 /** The client tells its listener in the same turn in which something happens; only a stalled process takes this long. */
 const LATE_AFTER_NS = 1_000_000_000

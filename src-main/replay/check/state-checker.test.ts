@@ -1,10 +1,12 @@
+import { CHECK_RULES, type CheckRuleId, type Finding } from '../../../src-shared/console'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { behaviourRules, PROFILES, PROFILE_NAMES } from '../../../src-shared/chatroom'
 import { ACTIONS, numbered, recordLife, type Action } from '../testing/recorded-lives'
 import { sampleInstance } from '../../recorder/testing/sample-records'
-import { CHECK_RULES, type CheckedEvent, type CheckRuleId, type Finding } from './finding'
-import { checkLive, createStateChecker, rulesOfInstances } from './state-checker'
+import type { CheckedEvent } from './checked-event'
+import { rulesOfInstances } from './instance-rules'
+import { checkLive, createStateChecker } from './state-checker'
 
 /** Enters, loses the link, reconnects, is kicked, enters again, is refused, enters, leaves; then it is destroyed. */
 const FULL_LIFE: readonly Action[] = [

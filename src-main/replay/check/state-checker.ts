@@ -1,6 +1,6 @@
-import { ALL_QUIRKS, behaviourRules, DEFAULT_RULES, type BehaviourRules } from '../../../src-shared/chatroom'
-import type { ConsoleRecord, InstanceDescription, RecordSink } from '../../../src-shared/console'
-import { CHECK_RULES, type CheckedEvent, type Finding } from './finding'
+import { DEFAULT_RULES, type BehaviourRules } from '../../../src-shared/chatroom'
+import { CHECK_RULES, type ConsoleRecord, type Finding, type RecordSink } from '../../../src-shared/console'
+import type { CheckedEvent } from './checked-event'
 import { InstanceCheck, type Breach } from './instance-check'
 import { statusPairs } from './status-pairs'
 
@@ -17,10 +17,11 @@ export function createStateChecker(
   rulesOf: (instanceId: number) => BehaviourRules = () => DEFAULT_RULES,
 ): StateChecker {
   const checks = new Map<number, InstanceCheck>()
-  const pairsOf = new Map<BehaviourRules, ReturnType<typeof statusPairs>>()
+  const pairsOf = new Map<string, ReturnType<typeof statusPairs>>()
   const pairsFor = (rules: BehaviourRules) => {
-    const pairs = pairsOf.get(rules) ?? statusPairs(rules)
-    pairsOf.set(rules, pairs)
+    const key = JSON.stringify(rules)
+    const pairs = pairsOf.get(key) ?? statusPairs(rules)
+    pairsOf.set(key, pairs)
     return pairs
   }
   const checkOf = (instanceId: number): InstanceCheck => {
@@ -50,18 +51,6 @@ export function checkLive(checker: StateChecker, onFinding: (finding: Finding) =
     ordinal++
     checker.take({ ...record, ordinal }).forEach(onFinding)
   }
-}
-
-/** The rules for the instances of a recording: an instance of the vendor's SDK is allowed the vendor's quirks. */
-export function rulesOfInstances(
-  instances: readonly InstanceDescription[],
-  own: BehaviourRules = DEFAULT_RULES,
-): (instanceId: number) => BehaviourRules {
-  const vendor = behaviourRules('web-10.8.1', ALL_QUIRKS)
-  const vendorIds = new Set(
-    instances.filter(({ engine }) => engine === 'vendor').map(({ instanceId }) => instanceId),
-  )
-  return (instanceId) => (vendorIds.has(instanceId) ? vendor : own)
 }
 
 function toFinding(instanceId: number): (breach: Breach) => Finding {

@@ -1,31 +1,15 @@
-import type { EventRow, JsonObject, JsonValue, LoginStage, RecordKind } from '../../../src-shared/console'
+import type {
+  ComparedEvent,
+  EventRow,
+  FieldChange,
+  JsonValue,
+  LoginStage,
+  RecordKind,
+} from '../../../src-shared/console'
 import { stablePayload } from './volatile-fields'
 
 /** Kinds of events that make up what a client did; frames and timers are how it did it. */
 export const COMPARED_KINDS: readonly RecordKind[] = ['transition', 'callback', 'attempt']
-
-/** One event as it is compared: without what is volatile, with the stage of the login it belongs to. */
-export interface ComparedEvent {
-  readonly ordinal: number
-  /** Nanoseconds since the session's beginning. */
-  readonly atNs: number
-  readonly attemptId: number | null
-  /** The stage of the running attempt; null between attempts. */
-  readonly stage: LoginStage | null
-  readonly kind: RecordKind
-  readonly name: string
-  readonly from: string | null
-  readonly to: string | null
-  readonly code: number | null
-  readonly payload: JsonObject
-}
-
-/** A field that differs; a field of a payload is named `payload.<field>`. */
-export interface FieldChange {
-  readonly field: string
-  readonly before: JsonValue
-  readonly after: JsonValue
-}
 
 /** Turns the events of one instance, in their order, into what is compared. */
 export class StageTracker {

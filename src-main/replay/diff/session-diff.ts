@@ -1,11 +1,11 @@
-import type { InstanceDescription } from '../../../src-shared/console'
-import {
-  changedFields,
-  keyOfEvent,
-  sortOfEvent,
-  type ComparedEvent,
-  type FieldChange,
-} from './compared-event'
+import type {
+  AlignedInstance,
+  ComparedEvent,
+  InstanceDescription,
+  StructuralDifference,
+  TimingDifference,
+} from '../../../src-shared/console'
+import { changedFields, keyOfEvent, sortOfEvent } from './compared-event'
 import { editScript, type Edit } from './edit-script'
 import { stableAccount } from './volatile-fields'
 
@@ -13,35 +13,6 @@ import { stableAccount } from './volatile-fields'
 export interface ComparedInstance {
   readonly description: InstanceDescription
   readonly events: readonly ComparedEvent[]
-}
-
-/** An instance by what aligns it: account, room, and which one of those it is, from 1. */
-export interface AlignedInstance {
-  readonly accountId: string
-  readonly roomId: string
-  readonly order: number
-}
-
-/** What only one recording has, or what is not the same in both. */
-export type StructuralDifference = { readonly instance: AlignedInstance } & (
-  | { readonly type: 'missingInstance' | 'addedInstance'; readonly eventCount: number }
-  | { readonly type: 'missing'; readonly before: ComparedEvent }
-  | { readonly type: 'added'; readonly after: ComparedEvent }
-  | {
-      readonly type: 'changed'
-      readonly before: ComparedEvent
-      readonly after: ComparedEvent
-      readonly fields: readonly FieldChange[]
-    }
-)
-
-/** The same step took another time. Measured from the step before it that both recordings have, nanoseconds. */
-export interface TimingDifference {
-  readonly instance: AlignedInstance
-  readonly before: ComparedEvent
-  readonly after: ComparedEvent
-  readonly tookNsBefore: number
-  readonly tookNsAfter: number
 }
 
 export interface SessionDiff {

@@ -15,6 +15,7 @@ export const VOLATILE_FIELDS: Readonly<Record<string, string>> = {
   timetag: 'wall clock',
   messageClientId: 'random',
   messageServerId: 'random',
+  raw: 'the wire text of what stands beside it in fields, wall clock included',
 }
 
 /** Columns of an event that say when and where it was recorded, not what happened. */

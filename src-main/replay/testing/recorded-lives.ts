@@ -2,7 +2,7 @@ import type { BehaviourRules } from '../../../src-shared/chatroom'
 import type { ConsoleRecord } from '../../../src-shared/console'
 import { ClientBench, type ObservedClient } from '../../client/testing/client-bench'
 import type { ScriptedServer } from '../../client/testing/scripted-server'
-import type { CheckedEvent } from '../check/finding'
+import type { CheckedEvent } from '../check/checked-event'
 
 /** What can be done to a client of the bench; the rest of an action's name is its argument. */
 export const ACTIONS = [

@@ -23,7 +23,7 @@ function open(name: ProviderName, patch: Partial<ProviderForm>) {
 }
 
 const SHOWN: [ProviderName, Partial<ProviderForm>, string][] = [
-  ['tokenProvider', {}, 'token-provider token-ttl clock-offset token-secret-source'],
+  ['tokenProvider', {}, 'token-provider token-ttl token-clock-offset token-secret-source'],
   ['tokenProvider', { kind: 'fixed' }, 'token-provider dynamic-token dynamic-token-reveal'],
   ['loginExtensionProvider', {}, 'extension-provider login-extension login-extension-reveal'],
   [
@@ -31,6 +31,12 @@ const SHOWN: [ProviderName, Partial<ProviderForm>, string][] = [
     { kind: 'script' },
     'extension-provider extension-origins extension-timeout extension-script',
   ],
+  [
+    'thirdPartyTokenProvider',
+    { kind: 'generated' },
+    'third-party-provider third-party-ttl third-party-clock-offset third-party-secret-source',
+  ],
+  ['thirdPartyTokenProvider', {}, 'third-party-provider third-party-value third-party-value-reveal'],
   ['linkProvider', {}, 'link-provider'],
   ['linkProvider', { kind: 'fixed' }, 'link-provider link-addresses link-tls'],
   [

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { MAX_PRESETS, presetSchema, type Preset } from '../preset'
+import { retentionSchema, type RetentionRule } from '../retention'
 import type { RecorderStatus } from '../session-model'
 import type { CloudOverview } from './cloud-service'
+import { timelineSettingsInput, type TimelineSettings } from '../timeline-settings'
 import type { InputsOf } from './input-parts'
 import type { InstanceSummary } from './instance-service'
 
@@ -14,6 +17,12 @@ export interface ConsoleSettings {
   readonly theme: Theme
   /** Sizes of the resizable panes in percent, by pane group. */
   readonly paneSizes: Readonly<Record<string, readonly number[]>>
+  /** How each screen with a timeline shows it; absent until something was changed. */
+  readonly timeline?: Readonly<Record<string, TimelineSettings>>
+  /** How long recordings are kept; absent until changed, which means `DEFAULT_RETENTION`. */
+  readonly retention?: RetentionRule
+  /** Drafts kept under a name; absent until one was saved. */
+  readonly presets?: readonly Preset[]
 }
 
 export interface Bootstrap {
@@ -22,6 +31,8 @@ export interface Bootstrap {
   readonly electronVersion: string
   /** Version of the vendor's SDK as an engine; null where it is not installed. */
   readonly vendorSdkVersion: string | null
+  /** Are secrets kept, encrypted by the operating system? Where that is not possible they are not kept at all. */
+  readonly secretsKept: boolean
   readonly settings: ConsoleSettings
   readonly sessionId: number
   /** Wall clock of the session's beginning: row times are this plus `atNs`. */
@@ -38,6 +49,9 @@ export interface AppService {
     locale?: Locale
     theme?: Theme
     paneSizes?: Record<string, number[]>
+    timeline?: Record<string, TimelineSettings>
+    retention?: RetentionRule
+    presets?: Preset[]
   }): Promise<ConsoleSettings>
 }
 
@@ -47,5 +61,8 @@ export const appInputs: InputsOf<AppService> = {
     locale: z.enum(LOCALES).optional(),
     theme: z.enum(THEMES).optional(),
     paneSizes: z.record(z.string().max(64), z.array(z.number().min(0).max(100)).max(8)).optional(),
+    timeline: timelineSettingsInput.optional(),
+    retention: retentionSchema.optional(),
+    presets: z.array(presetSchema).max(MAX_PRESETS).optional(),
   }),
 }

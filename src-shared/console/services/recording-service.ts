@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { MAX_QUERY_CHARACTERS, parseEventQuery } from '../event-query'
+import { describeQueryProblem } from '../event-query-problem'
 import { RECORD_KINDS } from '../record'
 import type {
   EventDetail,
@@ -10,11 +12,22 @@ import type {
 } from '../session-model'
 import { instanceIdInput, ordinalInput, sessionIdInput, type InputsOf } from './input-parts'
 
+const eventQuery = z
+  .string()
+  .max(MAX_QUERY_CHARACTERS)
+  .superRefine((query, context) => {
+    const parsed = parseEventQuery(query)
+    if (!parsed.ok) context.addIssue(describeQueryProblem(parsed.problem))
+  })
+
 const eventFilter: z.ZodType<EventFilter> = z.strictObject({
   instanceIds: z.array(instanceIdInput).max(10_000).optional(),
   kinds: z.array(z.enum(RECORD_KINDS)).optional(),
   hideHeartbeats: z.boolean().optional(),
   text: z.string().max(500).optional(),
+  query: eventQuery.optional(),
+  fromNs: z.number().nonnegative().optional(),
+  toNs: z.number().nonnegative().optional(),
 }) as unknown as z.ZodType<EventFilter>
 
 /** Pages are bounded so that no request can make the window or the reader swallow a whole session. */

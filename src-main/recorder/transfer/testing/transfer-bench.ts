@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SystemClock } from '../../../../src-shared/time'
 import { openDirectRecording, type DirectRecording } from '../../testing/direct-recording'
 import { temporaryFolder } from '../../testing/temporary-folder'
 import type { ExportFormat } from '../export-formats'
@@ -35,7 +36,10 @@ export class TransferBench {
     inputFile: string,
     { limits, observer = unobserved }: { limits?: TransferLimits; observer?: TransferObserver } = {},
   ): ImportResult {
-    return importSessions({ databaseFile: this.target.databaseFile, inputFile }, observer, limits)
+    return importSessions(
+      { databaseFile: this.target.databaseFile, inputFile },
+      { observer, clock: new SystemClock(), ...(limits && { limits }) },
+    )
   }
 
   /** Sessions in the recording that was imported into. */
@@ -56,4 +60,13 @@ export function sessionItems({ databaseFile }: DirectRecording, sessionId: numbe
   } finally {
     database.close()
   }
+}
+
+/** What an import makes of the items of a session: it says where the session came from, which here is nowhere. */
+export function asImported(items: readonly TransferItem[]): TransferItem[] {
+  return items.map((item) =>
+    item.type === 'session'
+      ? { ...item, origin: { mode: item.origin?.mode ?? 'import', sessionId: null } }
+      : item,
+  )
 }

@@ -1,0 +1,92 @@
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocketServer } from 'ws'
+import { NO_QUIRKS } from '../../src-shared/chatroom'
+import { ManualClock } from '../../src-shared/time'
+import { MACHINE_NETWORK, type ClientNetwork } from './network'
+import { InstanceRecorder } from './recording'
+import { WebSocketPipe } from './web-socket-pipe'
+
+describe('what a pipe sends', () => {
+  let server: WebSocketServer
+  let received: string[]
+  let stream: Socket | undefined
+  let pipe: WebSocketPipe
+  const network: ClientNetwork = {
+    ...MACHINE_NETWORK,
+    openSocket: (url, options) => {
+      const socket = MACHINE_NETWORK.openSocket(url, options)
+      socket.once('upgrade', ({ socket: upgraded }: IncomingMessage) => (stream = upgraded))
+      return socket
+    },
+  }
+
+  beforeEach(async () => {
+    received = []
+    server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+    server.on('connection', (socket) =>
+      socket.on('message', (data: Buffer) => received.push(data.toString())),
+    )
+    await once(server, 'listening')
+    pipe = await openPipe()
+  })
+
+  afterEach(async () => {
+    await pipe.close()
+    await new Promise((resolve) => server.close(resolve))
+  })
+
+  const openPipe = () =>
+    new Promise<WebSocketPipe>((resolve) => {
+      const clock = new ManualClock()
+      const address = `127.0.0.1:${(server.address() as AddressInfo).port}`
+      const options = {
+        clock,
+        recorder: new InstanceRecorder(1, clock, () => undefined),
+        address,
+        tls: false,
+        verifyCertificates: true,
+        maxPayloadBytes: 1000,
+        openTimeoutMs: null,
+        quirks: NO_QUIRKS,
+        listener: { opened: noop, received: noop, ended: noop, stalled: noop },
+      }
+      const listener = { upgraded: () => resolve(opened), message: noop, ended: noop }
+      const opened = new WebSocketPipe(`ws://${address}/`, options, listener, network)
+    })
+
+  it('waits for the end of the turn, and leaves in its order', async () => {
+    pipe.send('one')
+    pipe.send('two')
+    expect(stream?.writableCorked).toBe(1)
+    expect(stream?.writableLength).toBeGreaterThan(0)
+    await new Promise(setImmediate)
+    expect(stream?.writableCorked).toBe(0)
+    pipe.send('three')
+    await until(() => received.length === 3)
+    expect(received).toEqual(['one', 'two', 'three'])
+  })
+
+  it('arrives although the pipe is closed in the same turn', async () => {
+    pipe.send('last words')
+    await pipe.close()
+    expect(received).toEqual(['last words'])
+  })
+
+  it('is dropped once the pipe is closed', async () => {
+    await pipe.close()
+    pipe.send('too late')
+    await pipe.close()
+    expect(received).toEqual([])
+  })
+})
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate)
+}
+
+function noop(): void {
+  // Nobody listens.
+}

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultEnterDraft, type EnterDraft, type InstanceSummary } from '../../src-shared/console'
+import type { Property } from '../../src-shared/protocol'
+import { SystemClock } from '../../src-shared/time'
+import { ScriptedServer } from '../client/testing/scripted-server'
+import { APPKEY, TestCloud } from '../cloud/testing/test-cloud'
+import { EngineFleet } from '../engine'
+import { DraftLog } from './draft-log'
+import { InstanceDesk } from './instance-desk'
+
+describe('the desk of instances', () => {
+  const clock = new SystemClock()
+  let test: TestCloud
+  let server: ScriptedServer
+  let fleet: EngineFleet
+  let desk: InstanceDesk
+  let devices: number
+  beforeEach(async () => {
+    devices = 0
+    test = await TestCloud.start({}, { clock })
+    server = await ScriptedServer.start()
+    fleet = new EngineFleet({ clock, onRecord: (record) => void desk.observe(record) })
+    desk = new InstanceDesk({
+      fleet,
+      sources: {
+        clock,
+        makeNonce: () => '1',
+        linkAddresses: () => [test.link],
+        secretsOf: (appkey) => test.cloud.secretsOf(appkey),
+      },
+      sessionStartedNs: 0,
+      makeDeviceId: () => String(devices++).padStart(32, '0'),
+      describe: () => undefined,
+      draftLog: new DraftLog({ clock, record: () => undefined, keepSecret: () => undefined }),
+      onChange: () => undefined,
+    })
+  })
+  afterEach(async () => {
+    await fleet.destroyAll()
+    await Promise.all([test.stop(), server.stop()])
+  })
+
+  const draftOf = (patch: Partial<EnterDraft>): EnterDraft =>
+    defaultEnterDraft({ appkey: APPKEY, roomId: '36', accountId: 'alice', ...patch })
+  const onScript = (patch: Partial<EnterDraft>) =>
+    draftOf({ linkProvider: { kind: 'fixed', addresses: [server.address], tls: false }, ...patch })
+  const summary = (instanceId: number): InstanceSummary => {
+    const found = desk.list().find((instance) => instance.instanceId === instanceId)
+    if (found === undefined) throw new Error(`no instance ${instanceId}`)
+    return found
+  }
+  async function enter(instanceId: number): Promise<InstanceSummary> {
+    await desk.enter(instanceId)
+    for (let tries = 0; tries < 500 && summary(instanceId).entering; tries++) {
+      await new Promise<void>((resolve) => clock.setTimeout(resolve, 10))
+    }
+    return summary(instanceId)
+  }
+  const enterWith = (patch: Partial<EnterDraft>) => enter(desk.create(draftOf(patch)).instanceId)
+  /** The property of the login that a scripted server saw last. */
+  const lastLogin = () => server.lastLink.requests[0]?.fields['chatroomIMLogin'] as Property
+
+  it.each([
+    ['lets the token decide', { kind: 'fixed', value: 'let-me-in' }, 200],
+    ['refuses another token', { kind: 'fixed', value: 'stranger' }, 302],
+    ['refuses a login without token', null, 302],
+    ['is not asked when the token provider throws', { kind: 'fault', fault: 'throws', message: '' }, 191004],
+  ] as const)('a third party that knows no extension %s', async (_what, thirdPartyTokenProvider, code) => {
+    const { lastLogin: result } = await enterWith({
+      authType: 2,
+      loginExtensionProvider: { kind: 'fixed', value: 'unknown' },
+      thirdPartyTokenProvider,
+    })
+    expect(result?.code).toBe(code)
+  })
+
+  it('holds an instance to the profile of its draft, also after a change', async () => {
+    server.script = { answers: { v2ChatroomLogin: { code: 113404 } } }
+    const { instanceId, lastLogin: result } = await enter(desk.create(onScript({})).instanceId)
+    expect(result?.code).toBe(113404)
+    desk.update(instanceId, onScript({ profile: 'guide' }))
+    expect((await enter(instanceId)).lastLogin?.code).toBe(191004)
+  })
+
+  it('gives an instance the quirks of its draft', async () => {
+    server.script = { upgrade: 503 }
+    const patch = { transport: 'text', timeoutSeconds: 0.5 } as const
+    const { instanceId, lastLogin: result } = await enter(desk.create(onScript(patch)).instanceId)
+    expect(result?.code).toBe(192001)
+    desk.update(instanceId, onScript({ ...patch, vendorQuirks: ['textUpgradeHang'] }))
+    expect((await enter(instanceId)).lastLogin?.code).toBe(191005)
+  })
+
+  it('makes no other client for a draft that says the same', async () => {
+    const draft = () => onScript({ vendorQuirks: ['gapShifting'], customClientType: 7 })
+    const { instanceId } = desk.create(draft())
+    await enter(instanceId)
+    desk.update(instanceId, draft())
+    await enter(instanceId)
+    expect(server.links).toHaveLength(1)
+  })
+
+  it('introduces a client as its draft says', async () => {
+    const { instanceId } = desk.create(onScript({ customClientType: 7 }))
+    await enter(instanceId)
+    expect(lastLogin()).toMatchObject({ '39': '7' })
+    desk.update(instanceId, onScript({ loginSDKTypeParamCompat: true }))
+    await enter(instanceId)
+    expect(lastLogin()).not.toHaveProperty('39')
+    expect(lastLogin()['42']).toBe('Native/10.8.1')
+  })
+
+  it('knows whose connection it is, of an own device and of a shared one', async () => {
+    const own = desk.create(onScript({}))
+    const alice = desk.create(onScript({ isFixedDeviceId: true }))
+    const bob = desk.create(onScript({ isFixedDeviceId: true, accountId: 'bob' }))
+    const deviceIds: string[] = []
+    for (const { instanceId } of [own, alice, bob]) {
+      await enter(instanceId)
+      deviceIds.push(lastLogin()['13'] as string)
+    }
+    expect(deviceIds[1]).toBe(deviceIds[2])
+    expect(new Set(deviceIds).size).toBe(2)
+    const ownerOf = (index: number, accountId: string) =>
+      desk.instanceOfEnd({ deviceId: deviceIds[index] ?? '', accountId, roomId: '36' })
+    expect(ownerOf(0, 'alice')).toBe(own.instanceId)
+    expect(ownerOf(1, 'alice')).toBe(alice.instanceId)
+    expect(ownerOf(1, 'bob')).toBe(bob.instanceId)
+    expect(ownerOf(1, 'mia')).toBeNull()
+    expect(desk.instanceOfEnd({ deviceId: 'f'.repeat(32), accountId: 'alice', roomId: '36' })).toBeNull()
+  })
+})

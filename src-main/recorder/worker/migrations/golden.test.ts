@@ -1,0 +1,147 @@
+import { copyFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { EventFilter } from '../../../../src-shared/console'
+import { temporaryFolder } from '../../testing/temporary-folder'
+import { openForWriting } from '../database'
+import { createReader } from '../reader'
+import { SCHEMA_VERSION } from '../schema'
+
+/** Each file in `testing/golden` was made by the build that wrote its format, and stays as it is. */
+const GOLDEN_FOLDER = join(import.meta.dirname, '../../testing/golden')
+const FORMATS = [1, 2, 3]
+const goldenFile = (format: number) => join(GOLDEN_FOLDER, `format-${format}.db`)
+
+type Row = Readonly<Record<string, unknown>>
+
+/** All rows of some columns of some tables, as SQL sees them. */
+function readRows(database: Database.Database, columnsOf: ReadonlyMap<string, readonly string[]>): Row[] {
+  return [...columnsOf].flatMap(([table, columns]) =>
+    database.prepare<[], Row>(`SELECT '${table}' AS "table", ${columns.join()} FROM "${table}"`).all(),
+  )
+}
+
+function columnsOf(database: Database.Database): Map<string, string[]> {
+  const tables = database
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all()
+  const columns = database.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck()
+  return new Map(tables.map((table) => [table, columns.all(table)]))
+}
+
+/** A copy of a golden file, upgraded by this build. */
+function upgraded(format: number): { file: string; database: Database.Database } {
+  const file = join(temporaryFolder(), 'recording.db')
+  copyFileSync(goldenFile(format), file)
+  const database = openForWriting(file)
+  onTestFinished(() => {
+    database.close()
+  })
+  return { file, database }
+}
+
+function openedReader(file: string) {
+  const reader = createReader()
+  reader.open({ databaseFile: file })
+  onTestFinished(() => reader.close(undefined))
+  return reader
+}
+
+describe.each(FORMATS)('a recording of format %i', (format) => {
+  it('is upgraded with every row that it held', () => {
+    const golden = new Database(goldenFile(format), { readonly: true })
+    const columns = columnsOf(golden)
+    const before = readRows(golden, columns)
+    const goldenVersion = golden.pragma('user_version', { simple: true })
+    golden.close()
+    const { database } = upgraded(format)
+    expect(goldenVersion).toBe(format)
+    expect(before.length).toBeGreaterThan(20)
+    expect(readRows(database, columns)).toEqual(before)
+    expect(database.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION)
+    expect(database.pragma('foreign_key_check')).toEqual([])
+  })
+
+  it('has the same tables and indices as a new one then', () => {
+    const objects = (database: Database.Database) =>
+      database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all()
+    const fresh = openForWriting(join(temporaryFolder(), 'fresh.db'))
+    const expected = objects(fresh)
+    fresh.close()
+    expect(objects(upgraded(format).database)).toEqual(expected)
+  })
+})
+
+describe('a recording of an older format that is only read', () => {
+  it('shows everything and stays as it is', () => {
+    const file = join(temporaryFolder(), 'recording.db')
+    copyFileSync(goldenFile(1), file)
+    const reader = openedReader(file)
+    expect(reader.listSessions({ beforeSessionId: null, limit: 10 })).toHaveLength(2)
+    expect(reader.readEvent({ sessionId: 1, ordinal: 17 })?.payload).toMatchObject({
+      serverExtension: '再见',
+    })
+    reader.close(undefined)
+    expect(readFileSync(file).equals(readFileSync(goldenFile(1)))).toBe(true)
+  })
+
+  it('shows what is in its write-ahead log as well', () => {
+    const file = join(temporaryFolder(), 'recording.db')
+    copyFileSync(goldenFile(1), file)
+    const older = new Database(file)
+    onTestFinished(() => {
+      older.close()
+    })
+    older.pragma('journal_mode = WAL')
+    older.exec("INSERT INTO session (name, started_wall_ms) VALUES ('in the log', 0)")
+    const [newest] = openedReader(file).listSessions({ beforeSessionId: null, limit: 1 })
+    expect(newest?.name).toBe('in the log')
+  })
+})
+
+describe('what a recording of format 1 did not know', () => {
+  it('reads as nothing, and its sessions are measured', () => {
+    const reader = openedReader(upgraded(1).file)
+    const sessions = reader.listSessions({ beforeSessionId: null, limit: 10 })
+    const unknown = { pinned: false, note: '', tags: [], origin: null }
+    expect(sessions).toMatchObject([
+      { name: 'not closed', endedWallMs: null, eventCount: 1, ...unknown },
+      { name: 'ended', endedWallMs: 1_700_000_060_000, eventCount: 17, failureCount: 2, ...unknown },
+    ])
+    // 17 events of 150 bytes each, their payloads, and 824 bytes of frames.
+    expect(sessions[1]?.sizeBytes).toBeGreaterThan(17 * 150 + 824)
+    expect(sessions[1]?.sizeBytes).toBeLessThan(5000)
+    expect(reader.listInstances({ sessionId: 1 }).map(({ draft }) => draft)).toEqual([null, null])
+  })
+})
+
+describe('what a recording of format 2 knows', () => {
+  it('is still known', () => {
+    const reader = openedReader(upgraded(2).file)
+    expect(reader.readSession({ sessionId: 1 })).toMatchObject({
+      ...{ name: 'noted', pinned: true, note: '客户反馈', tags: ['kick', '工单'] },
+      ...{ origin: null, eventCount: 12 },
+    })
+    expect(reader.readSession({ sessionId: 2 })?.origin).toEqual({ mode: 'rerun', sessionId: 1 })
+    expect(reader.listNotes({ sessionId: 1, afterNoteId: null, limit: 10 })).toMatchObject([
+      { ordinal: 12, text: 'thrown out here' },
+      { ordinal: null, text: '已回复' },
+    ])
+    expect(reader.listInstances({ sessionId: 1 })[0]?.draft).toMatchObject({ roomId: '3001' })
+    const sealed = reader.readSealedSecret({ sessionId: 1, reference: '1.staticToken.value' })
+    expect(sealed && [...sealed]).toEqual([9, 8, 7])
+  })
+})
+
+describe('what a recording of format 3 knows', () => {
+  it('is found by its search indices, which end in the middle, and after them', () => {
+    const reader = openedReader(upgraded(3).file)
+    const ordinalsOf = (filter: EventFilter) =>
+      reader.indexEvents({ sessionId: 1, filter, afterOrdinal: 0, limit: 50 }).ordinals
+    expect(ordinalsOf({ text: 'linkProvider' })).toEqual([5])
+    expect(ordinalsOf({ text: '再见' })).toEqual([11])
+    expect(ordinalsOf({ query: 'kind:transition' })).toEqual([3, 8, 12])
+  })
+})

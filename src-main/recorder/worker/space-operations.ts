@@ -1,0 +1,42 @@
+import type { Database } from 'better-sqlite3'
+import type { RemovableSession, WriterOperations } from './operations'
+
+type SpaceOperations = Pick<WriterOperations, 'surveySpace' | 'reclaimSpace'>
+
+const INCREMENTAL = 2
+
+/**
+ * A file from before pages could be given back one by one is written anew as a whole, which keeps the writer for as long
+ * as it takes: about a second for this much. A larger one keeps its free pages for new events.
+ */
+const WHOLE_FILE_BYTES = 128 * 1024 * 1024
+
+/** What the recording takes up, who could be asked to leave, and giving free pages back to the disk. */
+export function prepareSpaceOperations(database: Database): SpaceOperations {
+  const pragma = (name: string) => database.pragma(name, { simple: true }) as number
+  const pageBytes = pragma('page_size')
+  const sizes = () => {
+    const freeBytes = pragma('freelist_count') * pageBytes
+    return { usedBytes: pragma('page_count') * pageBytes - freeBytes, freeBytes }
+  }
+  const oldest = database.prepare<[number], RemovableSession>(
+    `SELECT session_id AS sessionId, stored_bytes AS sizeBytes,
+       coalesce(imported_wall_ms, started_wall_ms) AS keptSinceWallMs
+     FROM session WHERE session_id < ? AND pinned = 0 AND hidden IS NULL
+     ORDER BY keptSinceWallMs, session_id LIMIT 1`,
+  )
+  return {
+    surveySpace: ({ beforeSessionId }) => ({
+      ...sizes(),
+      oldest: oldest.get(beforeSessionId ?? Number.MAX_SAFE_INTEGER) ?? null,
+    }),
+    reclaimSpace({ maxBytes }) {
+      if (pragma('auto_vacuum') === INCREMENTAL) {
+        database.pragma(`incremental_vacuum(${Math.ceil(maxBytes / pageBytes)})`)
+      } else if (sizes().usedBytes <= WHOLE_FILE_BYTES) {
+        database.exec('VACUUM')
+      }
+      return { freeBytes: sizes().freeBytes }
+    },
+  }
+}

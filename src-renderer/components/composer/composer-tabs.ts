@@ -1,0 +1,21 @@
+import { defineAsyncComponent, type Component } from 'vue'
+import FormTab from './FormTab.vue'
+
+/** One way to write the parameters. Its view takes no properties: it shows the active instance. */
+export interface ComposerTab {
+  readonly value: string
+  readonly label: string
+  readonly testId: string
+  readonly view: Component
+}
+
+/** The tabs in their order. All but the first are loaded when they are first shown. */
+export const COMPOSER_TABS = [
+  { value: 'form', label: 'composer.tab.form', testId: 'composer-tab-form', view: FormTab },
+  {
+    value: 'json',
+    label: 'composer.tab.json',
+    testId: 'composer-tab-json',
+    view: defineAsyncComponent(() => import('./JsonTab.vue')),
+  },
+] as const satisfies readonly ComposerTab[]

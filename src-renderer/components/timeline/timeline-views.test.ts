@@ -1,0 +1,151 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { defaultEnterDraft } from '../../../src-shared/console'
+import { FakeConsole } from '../../testing/fake-console'
+import { exitEvents } from '../../testing/fake-login'
+import { openWindow, type OpenWindow } from '../../testing/open-window'
+
+let open: OpenWindow | null = null
+
+afterEach(() => {
+  open?.wrapper.unmount()
+  open = null
+})
+
+/** Alice is in the demo room. */
+async function enteredOnce(): Promise<OpenWindow> {
+  open = await openWindow(new FakeConsole())
+  await open.click('enter-demo-room')
+  return open
+}
+
+const all = (testId: string) => [...document.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`)]
+const namesOf = (testId: string) => all(testId).map(({ dataset }) => dataset['name'])
+
+describe('table', () => {
+  it('folds heartbeats into one row, and shows each with one click', async () => {
+    const { click, get } = await enteredOnce()
+    await click('filter-kind-timer')
+    const folds = () => all('timeline-row').filter(({ dataset }) => dataset['kind'] === 'heartbeats')
+    expect(folds()).toHaveLength(1)
+    expect(folds()[0]?.textContent).toContain('heartbeats ×1')
+    expect(get('filter-heartbeats').text()).toBe('Heartbeats 1')
+    const rowCount = all('timeline-row').length
+    folds()[0]?.click()
+    await flushPromises()
+    expect(all('timeline-row')).toHaveLength(rowCount + 1)
+    await click('filter-heartbeats')
+    expect(folds()).toHaveLength(0)
+  })
+
+  it('counts what is hidden, and shows it with one click', async () => {
+    const { click, get, type } = await enteredOnce()
+    await type('filter-text', 'kind:frame')
+    expect(get('timeline-counts').text()).toMatch(/^2\s+·\s+\d+ hidden$/)
+    await click('filter-show-all')
+    expect(get('timeline-counts').text()).not.toContain('hidden')
+  })
+
+  it('says why a filter cannot be read, and keeps the last one', async () => {
+    const { get, type, find } = await enteredOnce()
+    await type('filter-text', 'kind:frame')
+    await type('filter-text', 'kind:nothing')
+    expect(get('filter-problem').text()).toContain('nothing')
+    expect(new Set(all('timeline-row').map(({ dataset }) => dataset['kind']))).toEqual(new Set(['frame']))
+    await type('filter-text', '')
+    expect(find('filter-problem')).toBeNull()
+  })
+
+  it('switches between time of day and session time, and measures against the selected row', async () => {
+    const { click, get } = await enteredOnce()
+    const cells = (row: number) => [...(all('timeline-row')[row]?.querySelectorAll('[role=cell]') ?? [])]
+    expect(cells(0)[0]?.textContent).toMatch(/^14:02:/)
+    await click('timeline-time-switch')
+    expect(cells(0)[0]?.textContent).toMatch(/^00:00\./)
+    await click('timeline-row')
+    await click('timeline-delta-switch')
+    expect(get('timeline-delta-switch').text()).toContain('Δ selected')
+    expect(cells(0)[1]?.textContent).toBe('0')
+    expect(cells(3)[1]?.textContent).toBe('+3 ms')
+  })
+})
+
+describe('time range', () => {
+  it('narrows with the keyboard and is taken back', async () => {
+    const { press, get, click, find } = await enteredOnce()
+    await vi.waitFor(() => get('timeline-histogram'), { timeout: 10_000 })
+    const before = all('timeline-row').length
+    await press('timeline-range-to', 'PageDown')
+    expect(get('timeline-range-text').text()).toContain('–')
+    expect(all('timeline-row').length).toBeLessThanOrEqual(before)
+    await press('timeline-range-to', 'Home')
+    expect(all('timeline-row').length).toBeLessThan(before)
+    await click('timeline-range-clear')
+    expect(find('timeline-range-text')).toBeNull()
+    expect(all('timeline-row')).toHaveLength(before)
+  })
+})
+
+describe('views', () => {
+  it('draw the same events as a sequence with lanes and arrows', async () => {
+    const { click } = await enteredOnce()
+    const listed = namesOf('timeline-row')
+    await click('timeline-view-sequence')
+    expect(all('sequence-lane').map(({ dataset }) => dataset['lane'])).toEqual(['operator', '1', 'cloud'])
+    expect(namesOf('sequence-row')).toEqual(listed)
+    expect(all('sequence-row').at(-1)?.getAttribute('aria-label')).toContain('alice #1')
+  })
+
+  it('draw a kick as an arrow that says by whom, why, and what came of it', async () => {
+    const fake = new FakeConsole()
+    for (const accountId of ['alice', 'owner']) {
+      const draft = defaultEnterDraft({ appkey: 'demo-app', roomId: '36', accountId })
+      const { instanceId } = await fake.createInstance({ draft })
+      await fake.enterInstance({ instanceId })
+    }
+    const owner = fake.instances.find(({ accountId }) => accountId === 'owner')
+    const [call] = exitEvents()
+    if (owner === undefined || call === undefined) throw new Error('nobody to kick')
+    fake.live.append(owner, [{ ...call, name: 'kickMember', payload: { accountId: 'alice' } }])
+    await fake.kickMember({ instanceId: 2, targetAccountId: 'alice', notificationExtension: '' })
+    open = await openWindow(fake)
+    await open.click('timeline-view-sequence')
+    expect(all('sequence-kick-label').map(({ textContent }) => textContent?.trim())).toEqual([
+      'owner #2 kicks alice #1 out: by a manager → Exited 192003 · no reconnect',
+    ])
+  })
+
+  it('show one bar a login, with percentiles, and inspect its event', async () => {
+    const { click, get } = await enteredOnce()
+    await click('timeline-view-waterfall')
+    expect(all('waterfall-row').map(({ dataset }) => dataset['outcome'])).toEqual(['entered'])
+    expect(get('waterfall-percentiles').text()).toContain('p99')
+    await click('waterfall-row')
+    expect(get('inspector-summary').text()).toContain('Login succeeded')
+  })
+
+  it('light the status of the instance, and count the ways that were gone', async () => {
+    const { click, get } = await enteredOnce()
+    await click('timeline-view-states')
+    const lit = all('states-node').filter(({ dataset }) => dataset['standing'] !== '0')
+    expect(lit.map(({ dataset }) => dataset['status'])).toEqual(['ENTERED'])
+    expect(get('states-row-ENTERING-ENTERED').text()).toContain('1')
+    expect(get('states-row-WAITING-CONNECTING').text()).toContain('0')
+  })
+
+  it('share one filter until one is pinned, and come back as they were left', async () => {
+    const { click, type, get, fake } = await enteredOnce()
+    await type('filter-text', 'enter')
+    await click('timeline-view-sequence')
+    expect(get('filter-text').element).toHaveProperty('value', 'enter')
+    await click('filter-pin')
+    await type('filter-text', 'kind:frame')
+    await click('timeline-view-table')
+    expect(get('filter-text').element).toHaveProperty('value', 'enter')
+    window.dispatchEvent(new Event('pagehide'))
+    await click('timeline-view-sequence')
+    expect(get('filter-text').element).toHaveProperty('value', 'kind:frame')
+    expect(fake.settings.timeline?.['workbench']?.pinned.sequence?.text).toBe('kind:frame')
+  })
+})

@@ -1,0 +1,38 @@
+import { useI18n } from 'vue-i18n'
+import type { EventRow } from '../../src-shared/console'
+import { frameNote, frameTitle, ownPayload, payloadLine } from '../format/event-text'
+import { isInstanceState } from '../format/instance-state'
+import { useOptionalText } from '../i18n/use-optional-text'
+
+/** What an event is called, and the rest of it in short, in the language of the window. */
+export function useRowText(): {
+  readonly titleOf: (row: EventRow) => string
+  readonly noteOf: (row: EventRow) => string
+} {
+  const { t } = useI18n()
+  const textOf = useOptionalText()
+  const stage = (name: string | null) => textOf(`stage.${name}`) ?? name ?? ''
+  const state = (name: string | null) => (isInstanceState(name) ? t(`state.${name}`) : (name ?? ''))
+
+  function attemptTitle({ name, from, to, payload }: EventRow): string {
+    if (name === 'attemptStarted')
+      return t(payload['trigger'] === 'reconnect' ? 'attempt.startedByReconnect' : 'attempt.startedByEnter')
+    if (name === 'stageStarted') return t('attempt.stage', { stage: stage(to) })
+    return textOf(`attempt.outcome.${to}`, { stage: stage(from) }) ?? name
+  }
+
+  return {
+    titleOf(row) {
+      if (row.kind === 'frame') return frameTitle(row)
+      if (row.kind === 'attempt') return attemptTitle(row)
+      if (row.kind === 'transition') return `${state(row.from)} → ${state(row.to)}`
+      return (row.kind === 'cloud' ? textOf(`cloudEvent.${row.name}`) : null) ?? row.name
+    },
+    noteOf(row) {
+      if (row.kind === 'attempt') return payloadLine(row.payload, ['trigger'])
+      const transport = row.frame === null ? '' : t(`transport.${row.frame.transport}`)
+      const parts = [frameNote(row), transport, payloadLine(ownPayload(row))]
+      return parts.filter((part) => part !== '').join(' · ')
+    },
+  }
+}

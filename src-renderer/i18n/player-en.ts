@@ -1,0 +1,10 @@
+/** What the film's player says about stretches of a film, English. */
+export const playerEn = {
+  player: {
+    loopStart: 'Loop from here',
+    loopEnd: 'Loop up to here',
+    loopClear: 'Play on without a loop',
+    loop: 'Loop',
+    gaps: '{gaps} gaps, {events} events missing',
+  },
+}

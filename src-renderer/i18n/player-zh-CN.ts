@@ -1,0 +1,12 @@
+import type { playerEn } from './player-en'
+
+/** What the film's player says about stretches of a film, Chinese. */
+export const playerZhCN: typeof playerEn = {
+  player: {
+    loopStart: '从此处开始循环',
+    loopEnd: '循环到此处为止',
+    loopClear: '取消循环',
+    loop: '循环',
+    gaps: '{gaps} 处缺口，缺少 {events} 个事件',
+  },
+}

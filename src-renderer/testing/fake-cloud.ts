@@ -1,0 +1,130 @@
+import type {
+  AppliedFault,
+  CloudAppDetail,
+  CloudAppOverview,
+  CloudChange,
+  CloudChangeResult,
+  CloudDelivery,
+  CloudEvent,
+  CloudOverview,
+  CloudRoomDetail,
+  CloudService,
+} from '../../src-shared/console'
+
+/** Where the overview of the in-memory main process is kept. */
+export interface OverviewPort {
+  readonly read: () => CloudOverview
+  readonly replace: (overview: CloudOverview) => void
+}
+
+/** A cloud in memory: it keeps what was changed, shows the plain switches, and lists what a test gives it. */
+export class FakeCloud implements CloudService {
+  readonly changes: CloudChange[] = []
+  faults: AppliedFault[] = []
+  events: CloudEvent[] = []
+  deliveries: CloudDelivery[] = []
+  app: Omit<CloudAppDetail, 'appkey'> = {
+    appIdentifiers: { enabled: false, list: [], byClientType: {} },
+    thirdPartyCallback: { url: 'sample', timeoutMs: 2000, defaultResult: 'refuse' },
+    copyUrl: null,
+    inOutNotification: true,
+    days: [{ day: '2026-11-22', accounts: 3, anonymousEntries: 2 }],
+  }
+  room: Omit<CloudRoomDetail, 'roomId'> = { muted: false, managers: ['mia'], blocked: [], ends: [] }
+  /** Why the cloud cannot be started again. */
+  problemAtStart: string | null = null
+  /** Thrown at the next change. */
+  refusal: Error | null = null
+  startCount = 0
+
+  constructor(private readonly overview: OverviewPort) {}
+
+  describeCloud = () => Promise.resolve(this.overview.read())
+
+  startCloud = (): Promise<CloudOverview> => {
+    this.startCount++
+    const problem = this.problemAtStart
+    this.overview.replace({
+      ...this.overview.read(),
+      problem,
+      link: problem === null ? '127.0.0.1:5000' : null,
+    })
+    return this.describeCloud()
+  }
+
+  readCloudApp = ({ appkey }: { appkey: string }) => Promise.resolve({ appkey, ...this.app })
+  revealAppSecret = () => Promise.resolve({ appSecret: 'the-app-secret' })
+  readCloudRoom = ({ roomId }: { roomId: string }) => Promise.resolve({ roomId, ...this.room })
+  listCloudFaults = () => Promise.resolve(this.faults)
+  exportWorld = () => Promise.resolve({ fileName: 'world.json' })
+  importWorld = (): Promise<CloudChangeResult> =>
+    Promise.resolve({ undo: { kind: 'restoreWorld' }, token: null })
+  listCloudDeliveries = ({ limit }: { limit: number }) => Promise.resolve(this.deliveries.slice(0, limit))
+
+  makeAccountToken = ({ accountId, ttlSeconds }: { accountId: string; ttlSeconds: number }) =>
+    Promise.resolve({ token: `token of ${accountId} for ${ttlSeconds} s`, expiresAtMs: ttlSeconds * 1000 })
+
+  listCloudEvents = ({ name, limit }: Parameters<CloudService['listCloudEvents']>[0]) =>
+    Promise.resolve(this.events.filter((event) => name === null || event.name === name).slice(0, limit))
+
+  changeCloud = ({ change }: { change: CloudChange }): Promise<CloudChangeResult> => {
+    const { refusal } = this
+    this.refusal = null
+    if (refusal !== null) return Promise.reject(refusal)
+    this.changes.push(change)
+    return Promise.resolve(this.make(change))
+  }
+
+  private make(change: CloudChange): CloudChangeResult {
+    switch (change.kind) {
+      case 'setLoginPolicies': {
+        const { loginPolicies } = this.appOf(change.appkey)
+        this.patch(change.appkey, { loginPolicies: change.loginPolicies })
+        return { undo: { ...change, loginPolicies: [...loginPolicies] }, token: null }
+      }
+      case 'setRoomOpen': {
+        const { rooms } = this.appOf(change.appkey)
+        const valid = change.open
+        this.patch(change.appkey, {
+          rooms: rooms.map((room) => (room.roomId === change.roomId ? { ...room, valid } : room)),
+        })
+        return { undo: { ...change, open: !valid }, token: null }
+      }
+      case 'setBanned': {
+        const { banned } = change
+        const { accounts } = this.appOf(change.appkey)
+        this.patch(change.appkey, {
+          accounts: accounts.map((one) => (one.accountId === change.accountId ? { ...one, banned } : one)),
+        })
+        return { undo: { ...change, banned: !banned }, token: null }
+      }
+      case 'applyFault': {
+        const id = this.faults.length + 1
+        this.faults = [...this.faults, { id, fault: change.fault, triggered: 0 }]
+        return { undo: { kind: 'undoFault', faultId: id }, token: null }
+      }
+      case 'undoFault': {
+        const fault = this.faults.find(({ id }) => id === change.faultId)?.fault
+        this.faults = this.faults.filter(({ id }) => id !== change.faultId)
+        return { undo: fault === undefined ? null : { kind: 'applyFault', fault }, token: null }
+      }
+      case 'createAccount':
+      case 'refreshToken':
+        return { undo: null, token: `new token of ${change.accountId}` }
+      default:
+        return { undo: null, token: null }
+    }
+  }
+
+  private appOf(appkey: string): CloudAppOverview {
+    const app = this.overview.read().apps.find((known) => known.appkey === appkey)
+    if (app === undefined) throw new Error(`no app ${appkey}`)
+    return app
+  }
+
+  private patch(appkey: string, patch: Partial<CloudAppOverview>): void {
+    const overview = this.overview.read()
+    const apps = overview.apps.map((app) => (app.appkey === appkey ? { ...app, ...patch } : app))
+    this.overview.replace({ ...overview, apps })
+  }
+}

@@ -1,0 +1,36 @@
+/** What a button of a verdict does. Every one of them leads to a place in the window. */
+export const CHECK_ACTIONS = ['editDraft', 'showEvidence'] as const
+export type CheckAction = (typeof CHECK_ACTIONS)[number]
+
+/** The steps that tell causes apart, each with what opens it. Their words are texts of the window. */
+export const CHECKS = {
+  compareParameters: 'editDraft',
+  chooseAuthType: 'editDraft',
+  compareToken: 'editDraft',
+  compareClock: 'editDraft',
+  compareIdentity: 'editDraft',
+  tryAddress: 'editDraft',
+  freshAddress: 'editDraft',
+  readProviderAnswer: 'showEvidence',
+  readThirdPartyAnswer: 'showEvidence',
+  readCalls: 'showEvidence',
+  readKick: 'showEvidence',
+  readReason: 'showEvidence',
+  readStageTimes: 'showEvidence',
+  readSocketClose: 'showEvidence',
+  lookAtAccount: null,
+  lookAtRoom: null,
+  lookAtApp: null,
+  lookAtDevices: null,
+  lookAtBlockList: null,
+  lookAtRole: null,
+  changeText: null,
+  waitAndRetry: null,
+  askVendor: null,
+  fixAppCode: null,
+  switchNotices: null,
+  compareCopies: null,
+  letTargetEnter: null,
+} as const satisfies Record<string, CheckAction | null>
+export type CheckKey = keyof typeof CHECKS
+export const CHECK_KEYS = Object.keys(CHECKS) as readonly CheckKey[]

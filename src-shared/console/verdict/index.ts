@@ -1,0 +1,7 @@
+export * from './causes'
+export * from './checks'
+export * from './code-entries'
+export * from './evidence'
+export * from './judge-attempt'
+export * from './observe-events'
+export * from './verdict-model'

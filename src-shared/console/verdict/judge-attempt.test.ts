@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import type { CauseKey } from './causes'
+import { CAUSE_KEYS, CAUSES } from './causes'
+import { CHECK_KEYS } from './checks'
+import { codeEntry, LOGIN_CODES } from './code-entries'
+import { judgeAttempt } from './judge-attempt'
+import { STORY_RULES } from './story-rules'
+import type { AttemptFacts, Observed } from './verdict-model'
+
+const facts = (code: number | null, observed: Observed = {}): AttemptFacts => ({
+  code,
+  attempt: null,
+  observed,
+})
+const firstCause = (code: number | null, observed: Observed) =>
+  judgeAttempt(facts(code, observed)).causes[0]?.causeKey
+
+/** What goes wrong in the field, by the number of the story (domain.md §8). */
+const STORIES: readonly (readonly [
+  story: number,
+  code: number | null,
+  observed: Observed,
+  cause: CauseKey,
+])[] = [
+  [1, 191004, { roomIdType: 'number' }, 'roomIdNotText'],
+  [1, 191004, { reason: "param 'roomId' unexpected" }, 'roomIdNotText'],
+  [2, 192001, { linksAskedFor: 3, linksUsedBy: 1 }, 'linkKindWrong'],
+  [3, 192002, { linksAskedFor: 2, linksUsedBy: 1 }, 'linkKindWrong'],
+  [4, 190001, { linkResultType: 'object' }, 'linkResultNotList'],
+  [5, 113304, { linkArguments: { first: 'alice', second: '36', roomId: '36' } }, 'providerArgumentsSwapped'],
+  [6, 404, { roomState: 'closed' }, 'roomClosed'],
+  [6, 404, { roomState: 'missing' }, 'roomMissing'],
+  [7, 191002, { callsBefore: 9 }, 'enterExitBurst'],
+  [8, 192001, { failedReconnects: 20 }, 'reconnectGaveUp'],
+  [9, 192003, { socketCloseCode: 1006 }, 'socketClosedAbnormally'],
+  [10, 102302, { tokenGiven: 'dynamic', tokenWanted: 'static' }, 'dynamicTokenOnStaticRoad'],
+  [10, 102302, { tokenFault: 'wrongSignature' }, 'tokenOfAnotherMaker'],
+  [11, 102302, { tokenReused: true, tokenFault: 'expired' }, 'tokenReused'],
+  [12, 113308, { inOutNotification: 'off' }, 'inOutNoticeOff'],
+  [12, null, { inOutNotification: 'off' }, 'inOutNoticeOff'],
+  [13, null, { listenersOfLeftRooms: 4 }, 'listenersLeft'],
+  [14, 192003, { kickedReason: 5 }, 'blockedAfterKick'],
+  [14, 114426, { kickedReason: 5 }, 'blockedAfterKick'],
+  [15, null, { clientImport: 'missing' }, 'wrongImport'],
+  [16, 414, { serverApi: { called: 'v2', fields: 'v1' } }, 'apiVersionMixed'],
+  [17, null, { noticeFormats: 2 }, 'noticeSentTwice'],
+  [18, null, { unpairedCopies: 1 }, 'copiesNotPaired'],
+  [19, null, { queueKeptAfterClose: true }, 'transientQueueKept'],
+  [20, 114304, {}, 'targetOffline'],
+  [21, null, { sdkLoaded: false }, 'sdkNotLoaded'],
+  [22, 101303, { appkeyOfToken: 'other' }, 'unmatchedSet'],
+  [23, 191005, { timedOut: true }, 'slowStage'],
+  [24, null, { avatarDecodable: false }, 'avatarNotDecodable'],
+  [25, null, { timeUnits: { wanted: 'ms', given: 's' } }, 'timeUnitsMixed'],
+]
+
+describe('judgeAttempt', () => {
+  it.each(STORIES)('puts the cause of story %d with code %s first', (_story, code, observed, cause) => {
+    expect(firstCause(code, observed)).toBe(cause)
+    expect(judgeAttempt(facts(code, observed)).nextChecks.length).toBeGreaterThan(0)
+  })
+
+  it('tells every story of the field', () => {
+    expect([...new Set(STORIES.map(([story]) => story))]).toEqual(Array.from({ length: 25 }, (_, i) => i + 1))
+  })
+
+  it.each(LOGIN_CODES)('falls back to what %d can be from when nothing else was seen', (code) => {
+    const { causes, stage } = judgeAttempt(facts(code))
+    expect(causes).toEqual(codeEntry(code)?.causes.map((causeKey) => ({ causeKey, seen: false })))
+    expect(stage).toBe(codeEntry(code)?.stages[0])
+  })
+
+  it('marks what was seen, names no cause twice, and keeps the other causes of the code behind', () => {
+    expect(judgeAttempt(facts(102302, { tokenFault: 'expired' })).causes).toEqual([
+      { causeKey: 'tokenExpired', seen: true },
+      { causeKey: 'tokenWrong', seen: false },
+      { causeKey: 'dynamicTokenOnStaticRoad', seen: false },
+      { causeKey: 'unmatchedSet', seen: false },
+    ])
+  })
+
+  it('does not blame for one code what can only end in another', () => {
+    expect(firstCause(113406, { tokenFault: 'expired' })).toBe('roomClosed')
+  })
+
+  it('says of a code without meaning that it is unknown', () => {
+    const verdict = judgeAttempt(facts(424242))
+    expect(verdict).toMatchObject({ stage: null, codeName: null, causes: [{ causeKey: 'unknownRefusal' }] })
+  })
+
+  it('takes the stage from the attempt, and the time of each stage up to the next', () => {
+    const attempt = {
+      startedNs: 0,
+      stageStartedNs: { link: 0, connect: 2_000_000, auth: 12_500_000 },
+      endedNs: 32_500_000,
+      failedStage: 'auth',
+    } as const
+    const verdict = judgeAttempt({ code: 191005, attempt, observed: {} })
+    expect(verdict.stage).toBe('auth')
+    expect(verdict.stageTimesMs).toEqual({ link: 2, connect: 10.5, auth: 20 })
+  })
+
+  it('gives no time to a stage that has not ended', () => {
+    const attempt = { startedNs: 0, stageStartedNs: { link: 0, connect: 5_000_000 }, endedNs: null }
+    const verdict = judgeAttempt({ code: null, attempt: { ...attempt, failedStage: null }, observed: {} })
+    expect(verdict.stageTimesMs).toEqual({ link: 5 })
+  })
+})
+
+describe('tables of the verdict', () => {
+  it('can name every cause it has words for', () => {
+    const named = new Set<CauseKey>([
+      ...LOGIN_CODES.flatMap((code) => codeEntry(code)?.causes ?? []),
+      ...STORY_RULES.map(({ cause }) => cause),
+      ...(codeEntry(20000)?.causes ?? []),
+      ...(codeEntry(801)?.causes ?? []),
+    ])
+    expect(CAUSE_KEYS.filter((cause) => !named.has(cause))).toEqual([])
+  })
+
+  it('proposes every check for some cause', () => {
+    const proposed = new Set<string>(CAUSE_KEYS.flatMap((cause) => [...CAUSES[cause]]))
+    expect(CHECK_KEYS.filter((check) => !proposed.has(check))).toEqual([])
+  })
+})

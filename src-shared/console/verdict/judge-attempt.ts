@@ -1,0 +1,54 @@
+import { describeCode } from '../../chatroom/error-codes'
+import { LOGIN_STAGES, type LoginStage } from '../record'
+import { CAUSES, type CauseKey } from './causes'
+import { CHECKS, type CheckKey } from './checks'
+import { codeEntry } from './code-entries'
+import { STORY_RULES } from './story-rules'
+import type { AttemptFacts, Verdict, VerdictStage } from './verdict-model'
+
+const NS_PER_MS = 1_000_000
+
+/** Judges why something ended: first the causes that were seen, then those that its code can have. */
+export function judgeAttempt(facts: AttemptFacts): Verdict {
+  const { code } = facts
+  const seen = causesSeen(facts)
+  const possible = code === null ? [] : (codeEntry(code)?.causes ?? (['unknownRefusal'] as const))
+  const causeKeys = [...new Set([...seen, ...possible])]
+  return {
+    stage: stageOf(facts),
+    stageTimesMs: stageTimesOf(facts.attempt),
+    code,
+    codeName: code === null ? null : describeCode(code).name,
+    causes: causeKeys.map((causeKey) => ({ causeKey, seen: seen.includes(causeKey) })),
+    nextChecks: checksOf(causeKeys).map((checkKey) => ({ checkKey, action: CHECKS[checkKey] })),
+  }
+}
+
+function causesSeen({ code, observed }: AttemptFacts): CauseKey[] {
+  return STORY_RULES.filter(
+    ({ codes, holds }) => (codes === null || (code !== null && codes.includes(code))) && holds(observed),
+  ).map(({ cause }) => cause)
+}
+
+function checksOf(causes: readonly CauseKey[]): CheckKey[] {
+  return [...new Set(causes.flatMap((cause): readonly CheckKey[] => CAUSES[cause]))]
+}
+
+/** An attempt knows its own stage; without one the code tells where it usually comes from. */
+function stageOf({ attempt, code }: AttemptFacts): VerdictStage | null {
+  if (attempt?.failedStage) return attempt.failedStage
+  return (code === null ? null : codeEntry(code)?.stages[0]) ?? null
+}
+
+function stageTimesOf(attempt: AttemptFacts['attempt']): Partial<Record<LoginStage, number>> {
+  if (attempt === null) return {}
+  const reached = LOGIN_STAGES.flatMap((stage) => {
+    const startedNs = attempt.stageStartedNs[stage]
+    return startedNs === undefined ? [] : [{ stage, startedNs }]
+  })
+  const times = reached.flatMap(({ stage, startedNs }, index): [LoginStage, number][] => {
+    const untilNs = reached[index + 1]?.startedNs ?? attempt.endedNs
+    return untilNs === null ? [] : [[stage, (untilNs - startedNs) / NS_PER_MS]]
+  })
+  return Object.fromEntries(times)
+}

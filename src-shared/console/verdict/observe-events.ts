@@ -1,0 +1,114 @@
+import type { EventRow } from '../session-model'
+import type { JsonValue } from '../record'
+import type { Observed } from './verdict-model'
+
+const BURST_WINDOW_NS = 5_000_000_000
+const TIMEOUT_TIMERS: readonly string[] = [
+  'enterTimeout',
+  'attemptTimeout',
+  'packetTimeout',
+  'connectTimeout',
+]
+
+/** What the embedded cloud says when it refuses a token, and what that means; its words are held by a test. */
+const TOKEN_WORDS: readonly (readonly [RegExp, Observed])[] = [
+  [/^A dynamic token was given where/, { tokenGiven: 'dynamic', tokenWanted: 'static' }],
+  [/Was a static token given with auth type 1/, { tokenGiven: 'static', tokenWanted: 'dynamic' }],
+  [/^The signature of the dynamic token does not match/, { tokenFault: 'wrongSignature' }],
+  [/^The dynamic token has expired/, { tokenFault: 'expired' }],
+  [/^The dynamic token was made in the future/, { tokenFault: 'fromTheFuture' }],
+  [/^The dynamic token lacks/, { tokenFault: 'malformed' }],
+]
+
+const ROOM_CHECKS: Readonly<Record<string, Observed>> = {
+  roomExists: { roomState: 'missing' },
+  roomOpen: { roomState: 'closed' },
+}
+
+/**
+ * What the events of one instance tell of how something ended.
+ * @param rows in the order of time, from well before the event that is asked about to shortly after it: a client tells
+ * that it left before it tells that it was kicked (domain.md §1.5).
+ */
+export function observeEvents(rows: readonly EventRow[], ordinal: number): Observed {
+  const before = rows.filter((row) => row.ordinal <= ordinal)
+  const end = before.at(-1)
+  if (end === undefined) return {}
+  return attemptAround(rows, ordinal).reduce<Observed>((known, row) => ({ ...known, ...observedIn(row) }), {
+    callsBefore: before.filter((row) => isCall(row) && end.atNs - row.atNs <= BURST_WINDOW_NS).length,
+    failedReconnects: failedReconnectsOf(before),
+  })
+}
+
+/** From the beginning of the attempt that an event belongs to, or that it came after, to the beginning of the next. */
+export function attemptAround(rows: readonly EventRow[], ordinal: number): readonly EventRow[] {
+  const starts = rows.filter(({ name }) => name === 'attemptStarted')
+  const first = starts.findLast((row) => row.ordinal <= ordinal)?.ordinal ?? 0
+  const next = starts.find((row) => row.ordinal > ordinal)?.ordinal ?? Infinity
+  return rows.filter((row) => row.ordinal >= first && row.ordinal < next)
+}
+
+function observedIn(row: EventRow): Observed {
+  switch (row.kind) {
+    case 'attempt':
+      return row.name === 'attemptEnded' ? reasonOf(row.payload['reason']) : {}
+    case 'transition':
+      return reasonOf(row.payload['reason'])
+    case 'provider':
+      return row.name === 'linkProvider' ? linkResultOf(row.payload['resultShape']) : {}
+    case 'timer':
+      return {
+        ...(row.name === 'heartbeatDead' ? { heartbeatDead: true } : {}),
+        ...(TIMEOUT_TIMERS.includes(row.name) ? { timedOut: true } : {}),
+      }
+    case 'callback':
+      return row.name === 'onChatroomKicked' ? kickOf(row.payload['kickedReason']) : {}
+    case 'cloud':
+      return { ...(row.name === 'loginRefused' ? refusalOf(row) : {}), ...callbackOf(row) }
+    case 'error':
+      return {
+        ...reasonOf(row.payload['reason']),
+        ...(row.name === 'socketClosed' && row.code !== null ? { socketCloseCode: row.code } : {}),
+      }
+    case 'operation':
+    case 'frame':
+      return {}
+  }
+}
+
+function refusalOf({ payload: { check, reason } }: EventRow): Observed {
+  const words = typeof reason === 'string' ? reason : ''
+  const token = TOKEN_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? {}
+  return { ...token, ...(typeof check === 'string' ? ROOM_CHECKS[check] : {}) }
+}
+
+function callbackOf({ name, payload }: EventRow): Observed {
+  return name === 'callbackCalled' ? { thirdPartyAnswered: payload['httpStatus'] !== null } : {}
+}
+
+function linkResultOf(shape: JsonValue | undefined): Observed {
+  const { type } = objectOf(shape)
+  return typeof type === 'string' ? { linkResultType: type } : {}
+}
+
+function kickOf(reason: JsonValue | undefined): Observed {
+  return typeof reason === 'number' ? { kickedReason: reason } : {}
+}
+
+function reasonOf(reason: JsonValue | undefined): Observed {
+  return typeof reason === 'string' && reason !== '' ? { reason } : {}
+}
+
+function failedReconnectsOf(rows: readonly EventRow[]): number {
+  const ends = rows.filter(({ name }) => name === 'attemptEnded')
+  const lastEntered = ends.findLastIndex(({ to }) => to === 'entered')
+  return ends.length - 1 - lastEntered
+}
+
+function isCall({ kind, name }: EventRow): boolean {
+  return kind === 'operation' && (name === 'enter' || name === 'exit')
+}
+
+function objectOf(value: JsonValue | undefined): { readonly [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+}

@@ -1,0 +1,83 @@
+import type { AttemptSummary } from '../session-model'
+import type { LoginStage } from '../record'
+import type { CauseKey } from './causes'
+import type { CheckAction, CheckKey } from './checks'
+
+/** Where a code comes from: before any stage, in a stage of the login, in the room, or in a call that is no login. */
+export const VERDICT_STAGES = ['local', 'link', 'connect', 'auth', 'enter', 'inRoom', 'operation'] as const
+export type VerdictStage = (typeof VERDICT_STAGES)[number]
+
+/** What was seen beside the code; an absent field is not known. */
+export interface Observed {
+  /** The client's or the cloud's own words. */
+  readonly reason?: string
+  /** JavaScript type in which the room was passed to `enter`. */
+  readonly roomIdType?: string
+  /** Kind of client that the link addresses were asked for: 1 web, 2 native, 3 mini-program (domain.md §5.4). */
+  readonly linksAskedFor?: 1 | 2 | 3
+  /** Kind of client that connects. */
+  readonly linksUsedBy?: 1 | 2 | 3
+  /** JavaScript type of what the link provider returned; `array` is right. */
+  readonly linkResultType?: string
+  /** First and second argument that the link provider was called with, and the room that was meant. */
+  readonly linkArguments?: { readonly first: string; readonly second: string; readonly roomId: string }
+  readonly roomState?: 'open' | 'closed' | 'missing'
+  /** Calls of `enter` and `exit` on this instance in the seconds before the end. */
+  readonly callsBefore?: number
+  /** Reconnects in a row that did not lead back into the room. */
+  readonly failedReconnects?: number
+  readonly socketCloseCode?: number
+  readonly heartbeatDead?: boolean
+  /** What the token turned out to be, and what the authentication type wants. */
+  readonly tokenGiven?: 'static' | 'dynamic'
+  readonly tokenWanted?: 'static' | 'dynamic'
+  /** Why a dynamic token does not hold. */
+  readonly tokenFault?: 'wrongSignature' | 'expired' | 'fromTheFuture' | 'malformed'
+  /** The provider gave a token of an earlier login again. */
+  readonly tokenReused?: boolean
+  readonly kickedReason?: number
+  readonly timedOut?: boolean
+  /** An app key, account and token that were not issued together. */
+  readonly appkeyOfToken?: 'same' | 'other'
+  readonly thirdPartyAnswered?: boolean
+  /** Outside of the login: what the app did or saw (domain.md §8). */
+  readonly inOutNotification?: 'on' | 'off'
+  readonly listenersOfLeftRooms?: number
+  readonly clientImport?: 'default' | 'missing'
+  readonly sdkLoaded?: boolean
+  /** Version of the server API that was called, and the one whose fields were sent. */
+  readonly serverApi?: { readonly called: 'v1' | 'v2'; readonly fields: 'v1' | 'v2' }
+  readonly noticeFormats?: number
+  readonly unpairedCopies?: number
+  readonly queueKeptAfterClose?: boolean
+  readonly avatarDecodable?: boolean
+  /** Unit of a time that was expected, and that which was given. */
+  readonly timeUnits?: { readonly wanted: 'ms' | 's'; readonly given: 'ms' | 's' }
+}
+
+/** All that a verdict is made from: one login attempt, or whatever else ended with a code. */
+export interface AttemptFacts {
+  /** Null where something went wrong without a code. */
+  readonly code: number | null
+  /** Null for what is no login attempt. */
+  readonly attempt: Pick<AttemptSummary, 'startedNs' | 'stageStartedNs' | 'endedNs' | 'failedStage'> | null
+  readonly observed: Observed
+}
+
+/** A step that tells one cause from another, with what opens it; null where only the operator can take it. */
+export interface NextCheck {
+  readonly checkKey: CheckKey
+  readonly action: CheckAction | null
+}
+
+/** Why an attempt ended, most likely cause first. */
+export interface Verdict {
+  readonly stage: VerdictStage | null
+  /** How long each stage that was reached took, milliseconds. */
+  readonly stageTimesMs: Readonly<Partial<Record<LoginStage, number>>>
+  readonly code: number | null
+  /** The vendor's name of the code. */
+  readonly codeName: string | null
+  readonly causes: readonly { readonly causeKey: CauseKey; readonly seen: boolean }[]
+  readonly nextChecks: readonly NextCheck[]
+}
