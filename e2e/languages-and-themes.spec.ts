@@ -10,7 +10,7 @@ const SCREENS = ['workbench', 'recordings', 'settings'] as const
  * typed or received. Everything else would be a text that nobody translated.
  */
 const LATIN_ALLOWED =
-  /^(?:Roomscope|Electron|Token|Web|Android|iOS|Windows|macOS|HarmonyOS|Harmony|TLS|JSON|URL|SQLite|ID|Ctrl|EN|English|KB|MB|B|GB|ms|s|linux|alice|mia|bob|carol|owner|Launch|event|Second|screen|K)$/
+  /^(?:Roomscope|Electron|Token|Web|Android|iOS|Windows|macOS|HarmonyOS|Harmony|TLS|JSON|NDJSON|URL|account|code|SQLite|ID|Ctrl|EN|English|KB|MB|B|GB|ms|s|linux|alice|mia|bob|carol|owner|Launch|event|Second|screen|K)$/
 
 async function untranslatedWords(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {

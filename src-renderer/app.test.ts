@@ -42,10 +42,13 @@ describe('the first start', () => {
     const fake = new FakeConsole()
     const bootstrap = fake.bootstrap.bind(fake)
     fake.bootstrap = () => Promise.reject(new Error('database is locked'))
-    const { click, find, wrapper } = await start(fake)
+    const { click, find, get, wrapper } = await start(fake)
     expect(wrapper.text()).toContain('database is locked')
+    // The kept language is not known yet: switching from another one would overwrite it.
+    expect(get('toggle-locale').attributes()).toHaveProperty('disabled')
     fake.bootstrap = bootstrap
     await click('start-retry')
+    expect(get('toggle-locale').attributes()).not.toHaveProperty('disabled')
     expect(find('instances')).not.toBeNull()
   })
 })
