@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -10,8 +10,16 @@ import { makeDynamicToken } from '../../src-shared/chatroom'
 import { defaultEnterDraft, parseWorld, type EnterDraft } from '../../src-shared/console'
 import { SystemClock } from '../../src-shared/time'
 import { TestHttpServer } from '../provider-kinds/testing/http-server'
-import { EXPORT_FORMATS, exportSessions, type SecretBox } from '../recorder'
+import {
+  EXPORT_FORMATS,
+  exportSessions,
+  exportTicket,
+  sendTraces,
+  type SecretBox,
+  type TransferOptions,
+} from '../recorder'
 import { bundleScript, bundleWorkers } from '../recorder/testing/bundled-workers'
+import { readZip } from '../recorder/testing/read-zip'
 import { openConsoleCore, type ConsoleCore } from './console-core'
 import { findSecret } from './testing/find-secret'
 
@@ -146,18 +154,31 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
+/** Every export as a file: a ticket pack unpacked, traces as a collector received them. */
 async function exportEverything(sessionId: number): Promise<void> {
   const script = await bundleScript('transfer/transfer-worker.ts')
-  for (const format of EXPORT_FORMATS)
-    await exportSessions(
-      {
-        databaseFile: join(folder, 'live', 'recordings.sqlite'),
-        sessionIds: [sessionId],
-        format,
-        outputFile: join(folder, `export.${format}`),
-      },
-      { createWorker: (task) => new Worker(script, { eval: true, workerData: task }) },
-    )
+  const control: TransferOptions = {
+    createWorker: (task) => new Worker(script, { eval: true, workerData: task }),
+  }
+  const databaseFile = join(folder, 'live', 'recordings.sqlite')
+  for (const format of EXPORT_FORMATS) {
+    const outputFile = join(folder, `export.${format}`)
+    await exportSessions({ databaseFile, sessionIds: [sessionId], format, outputFile }, control)
+  }
+  const ticketFile = join(folder, 'ticket.zip')
+  const versions = { roomscope: '0' }
+  await exportTicket({ databaseFile, sessionId, outputFile: ticketFile, findings: [], versions }, control)
+  mkdirSync(join(folder, 'ticket'))
+  for (const [name, content] of Object.entries(await readZip(readFileSync(ticketFile))))
+    writeFileSync(join(folder, 'ticket', name), content)
+
+  const collector = await new TestHttpServer(() => ({ body: '{}' })).start()
+  await sendTraces(
+    { databaseFile, sessionIds: [sessionId], endpoint: collector.origin, headers: {} },
+    control,
+  )
+  await collector.stop()
+  writeFileSync(join(folder, 'traces.json'), collector.seen.map(({ body }) => body).join('\n'))
 }
 
 /** Every file that the run left: recording, write-ahead log and exports. */
@@ -174,8 +195,10 @@ describe('after a run with secrets', () => {
       expect.arrayContaining([
         ...[join('live', 'recordings.sqlite'), join('live', 'recordings.sqlite-wal')],
         ...EXPORT_FORMATS.map((format) => `export.${format}`),
+        ...['ticket.zip', join('ticket', 'viewer.html'), join('ticket', 'summary.md'), 'traces.json'],
       ]),
     )
+    expect(readFileSync(join(folder, 'traces.json'), 'utf8')).toContain('resourceSpans')
     expect(
       appServer.seen.map(({ headers, body, path }) => [headers['authorization'], body, path])[0],
     ).toEqual([...[typed['HTTP header'], typed['HTTP body']], `/token?key=${typed['query of an address']}`])
