@@ -91,7 +91,7 @@ export class Workbench {
   }
 
   /** The window shows events once they are on disk: waits for all that happened so far. */
-  private async waitUntilCommitted(): Promise<void> {
+  async waitUntilCommitted(): Promise<void> {
     const committed = await this.page.evaluate(async () => {
       const { roomscope } = globalThis as unknown as { roomscope: ConsoleBridge }
       for (;;) {
