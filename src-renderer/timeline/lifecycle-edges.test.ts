@@ -25,7 +25,6 @@ describe('edges of the lifecycle table', () => {
       'EXITED > CONNECTING',
       'EXITED > DISCONNECTED',
       'WAITING > CONNECTING',
-      'WAITING > DISCONNECTED',
       'WAITING > EXITED',
     ])
   })
@@ -42,6 +41,7 @@ describe('edges of the lifecycle table', () => {
       'DISCONNECTED > CONNECTED',
       'DISCONNECTED > ENTERED',
       'DISCONNECTED > ENTERING',
+      'WAITING > DISCONNECTED',
     ])
   })
 })
