@@ -48,9 +48,12 @@ export function useLoginAttempts(
       return { content: await source.readAttempts({ sessionId, ordinals: [...ordinals] }), ...place }
     },
     take(page) {
+      const isFirst = attempts.length === 0
       attempts.put(page)
       for (const attempt of page) nowNs.value = Math.max(nowNs.value, lastChangeNs(attempt))
       tell()
+      // Later figures may lag behind; a view that has just opened must not stand there without any.
+      if (isFirst) measure()
     },
     startOver() {
       attempts.clear()
