@@ -52,6 +52,12 @@ export default tseslint.config(
         'error',
         { object: 'Date', property: 'now', message: 'Use the injected Clock.' },
         { object: 'Math', property: 'random', message: 'Use the injected random source.' },
+        {
+          object: 'shell',
+          property: 'openExternal',
+          message:
+            'What an address does in another program is out of our hands: show it as text to be copied.',
+        },
       ],
     },
   },

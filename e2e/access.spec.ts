@@ -21,6 +21,31 @@ async function seriousFindings(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }
 
+/** The test ids of the buttons that open the screens, all of them, as the activity bar shows them. */
+function screenButtons(page: Page): Promise<string[]> {
+  return page
+    .locator('[data-testid^="nav-"]')
+    .evaluateAll((buttons) => buttons.flatMap((button) => button.getAttribute('data-testid') ?? []))
+}
+
+/** What of the screen can be reached neither by looking nor by scrolling, as test ids or tag names. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.locator('button, input, textarea, select, [role="tab"]').evaluateAll((controls) =>
+    controls.flatMap((control) => {
+      const box = control.getBoundingClientRect()
+      if (box.width === 0 || box.height === 0) return []
+      const isInside =
+        box.right > 0 && box.left < innerWidth - 1 && box.bottom > 0 && box.top < innerHeight - 1
+      if (isInside) return []
+      for (let around = control.parentElement; around !== null; around = around.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(around)
+        if (/auto|scroll/.test(`${overflowX} ${overflowY}`)) return []
+      }
+      return [control.getAttribute('data-testid') ?? control.outerHTML.slice(0, 80)]
+    }),
+  )
+}
+
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious on any screen, ${theme}`, async ({ roomscope }) => {
     const { window } = roomscope
@@ -39,8 +64,66 @@ for (const theme of ['light', 'dark'] as const) {
     await recordings.openScreen()
     await recordings.openSession(1)
     expect(await seriousFindings(window)).toEqual([])
+    for (const button of await screenButtons(window)) {
+      await window.getByTestId(button).click()
+      expect(await seriousFindings(window), button).toEqual([])
+    }
   })
 }
+
+test('at twice the size every control of every screen can be reached', async ({ roomscope }) => {
+  const { app, window } = roomscope
+  await app.evaluate(({ BrowserWindow }) => {
+    const first = BrowserWindow.getAllWindows()[0]
+    first?.setContentSize(1280, 800)
+    first?.webContents.setZoomFactor(2)
+  })
+  await expect.poll(() => window.evaluate(() => innerWidth)).toBe(640)
+  const unreachable: string[] = []
+  for (const button of await screenButtons(window)) {
+    await window.getByTestId(button).click()
+    unreachable.push(...(await cutOff(window)).map((control) => `${button}: ${control}`))
+  }
+  expect(unreachable).toEqual([])
+})
+
+test('nothing moves for those who asked for less motion', async ({ roomscope }) => {
+  const { window } = roomscope
+  await window.emulateMedia({ reducedMotion: 'reduce' })
+  const moving = await window.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const { animationName, transitionProperty, transitionDuration } = getComputedStyle(element)
+        const isMoved = transitionProperty !== 'none' && Number.parseFloat(transitionDuration) > 0
+        return animationName !== 'none' || isMoved
+      }).length,
+  )
+  expect(moving).toBe(0)
+})
+
+test('what has the focus shows it, on every screen', async ({ roomscope }) => {
+  const { window } = roomscope
+  const unseen: string[] = []
+  for (const button of await screenButtons(window)) {
+    await window.getByTestId(button).click()
+    for (let presses = 0; presses < 12; presses++) {
+      await window.keyboard.press('Tab')
+      const found = await window.evaluate(() => {
+        const focused = document.activeElement
+        if (focused === null || focused === document.body) return null
+        // The ring may be drawn by what surrounds the field.
+        const marked = [focused, focused.parentElement].some((element) => {
+          if (element === null) return false
+          const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+          return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+        })
+        return marked ? null : (focused.getAttribute('data-testid') ?? focused.outerHTML.slice(0, 80))
+      })
+      if (found !== null) unseen.push(`${button}: ${found}`)
+    }
+  }
+  expect(unseen).toEqual([])
+})
 
 test('the main job goes by keyboard alone: enter, look, open the film', async ({ roomscope }) => {
   const { window } = roomscope

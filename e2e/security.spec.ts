@@ -25,9 +25,13 @@ test('isolation and sandbox are on', async ({ roomscope }) => {
     contextIsolation: true,
     sandbox: true,
     nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
     webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
     webviewTag: false,
   })
+  expect(preferences['enableBlinkFeatures'] ?? '').toBe('')
 })
 
 test('an inline script and eval are refused by the content security policy', async ({ roomscope }) => {
@@ -64,6 +68,70 @@ test('navigation, new windows and permissions are denied', async ({ roomscope })
   expect(window.url()).toBe(before)
   expect(before.startsWith('app://roomscope/')).toBe(true)
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+test('every permission that a page may ask for is denied', async ({ roomscope }) => {
+  const answers = await roomscope.window.evaluate(async () => {
+    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi']
+    const states = names.map(async (name) => {
+      const { state } = await navigator.permissions.query({ name: name as PermissionName })
+      return `${name} ${state}`
+    })
+    return Promise.all(states)
+  })
+  expect(answers.filter((answer) => !answer.endsWith(' denied'))).toEqual([])
+})
+
+test('the page comes through its own scheme and reaches neither files nor the network', async ({
+  roomscope,
+}) => {
+  const { window } = roomscope
+  const reached = await window.evaluate(async () => {
+    const tries = ['file:///etc/passwd', 'https://example.invalid/', 'http://127.0.0.1:1/'].map((address) =>
+      fetch(address).then(
+        () => address,
+        () => null,
+      ),
+    )
+    return (await Promise.all(tries)).filter((address) => address !== null)
+  })
+  expect(reached).toEqual([])
+  await window.evaluate(() => {
+    location.href = 'file:///etc/passwd'
+  })
+  expect(new URL(window.url()).protocol).toBe('app:')
+})
+
+test('the page embeds neither frames nor web views, and a page that embeds ours gets nothing of it', async ({
+  roomscope,
+}) => {
+  const { window, app } = roomscope
+  const blocked = await window.evaluate(async () => {
+    const violation = new Promise<string>((resolve) =>
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective)),
+    )
+    const frame = document.createElement('iframe')
+    frame.src = 'app://roomscope/'
+    const view = document.createElement('webview')
+    view.setAttribute('src', 'app://roomscope/')
+    document.body.append(frame, view)
+    return violation
+  })
+  expect(blocked).toBe('frame-src')
+  const embedded = await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)
+  expect(embedded).toBe(1)
+  const framed = await app.evaluate(async ({ BrowserWindow }) => {
+    const foreign = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
+    await foreign.loadURL('data:text/html,<iframe src="app://roomscope/"></iframe>')
+    const found: unknown[] = await Promise.all(
+      foreign.webContents.mainFrame.frames.map((frame) =>
+        frame.executeJavaScript(`[location.protocol, document.getElementById('app') !== null]`),
+      ),
+    )
+    foreign.destroy()
+    return found
+  })
+  expect(framed).toEqual([['chrome-error:', false]])
 })
 
 test('a page that is not ours is refused, even with our preload script', async ({ roomscope }) => {

@@ -1,20 +1,22 @@
 import { readFileSync } from 'node:fs'
-import { app, BrowserWindow, nativeTheme, safeStorage } from 'electron'
+import { app, BrowserWindow, dialog, nativeTheme, safeStorage } from 'electron'
 import log from 'electron-log/main'
 import { version } from '../package.json'
 import demoWorldText from '../resources/demo-world.json?raw'
-import { announcementChannel, parseWorld, type World } from '../src-shared/console'
+import { announcementChannel, parseWorld, type Locale, type World } from '../src-shared/console'
 import { SystemClock } from '../src-shared/time'
 import { answerConsole } from './ipc/answer-console'
 import type { ConsoleAnswerer } from './ipc/bind-console'
 import { openConsoleCore } from './ipc/console-core'
 import { playDemo } from './ipc/demo'
-import { createAppWorker, createTransferWorker } from './recorder/app-workers'
+import type { RecorderWorkerFactory } from './recorder'
+import { createTransferWorker } from './recorder/app-workers'
 import { fileDialogs } from './shell/file-dialogs'
 import { LaunchFlagError, type LaunchFlags } from './shell/launch-flags'
 import type { ProfileFiles } from './shell/profile-files'
 import { createSecretBox } from './shell/secret-box'
 import { SettingsStore } from './shell/settings-store'
+import { askOverWindow, careForWindow } from './shell/window-care'
 
 /** The console behind the desktop app's windows: joins clients, cloud and recorder with Electron's main process. */
 
@@ -28,8 +30,16 @@ export interface DesktopConsole {
   readonly close: () => Promise<void>
 }
 
+export interface DesktopConsoleOptions {
+  readonly flags: LaunchFlags
+  readonly files: ProfileFiles
+  readonly workerFactory: RecorderWorkerFactory
+  readonly openWindow: () => void
+}
+
 /** @throws LaunchFlagError when the world file cannot be used; RecorderError when nothing can be recorded. */
-export async function openDesktopConsole(flags: LaunchFlags, files: ProfileFiles): Promise<DesktopConsole> {
+export async function openDesktopConsole(options: DesktopConsoleOptions): Promise<DesktopConsole> {
+  const { flags, files, workerFactory, openWindow } = options
   const world = readWorld(flags.worldFile)
   log.transports.file.resolvePathFn = () => files.logFile
   log.transports.console.level = 'warn'
@@ -41,7 +51,8 @@ export async function openDesktopConsole(flags: LaunchFlags, files: ProfileFiles
     world,
     settings,
     databaseFile: files.databaseFile,
-    workerFactory: createAppWorker,
+    workerFactory,
+    openWindow,
     transferPorts: { createWorker: createTransferWorker, dialogs: fileDialogs },
     secretBox: createSecretBox(safeStorage, process.platform),
     log: (line) => log.info(line),
@@ -52,6 +63,7 @@ export async function openDesktopConsole(flags: LaunchFlags, files: ProfileFiles
         window.webContents.send(announcementChannel(name), value)
     },
   })
+  careForWindows(() => settings.settings.locale)
   return {
     answerer: answerConsole({
       service: core.service,
@@ -66,6 +78,14 @@ export async function openDesktopConsole(flags: LaunchFlags, files: ProfileFiles
       }),
     close: () => core.close(),
   }
+}
+
+/** Looks after the windows that are open and those that are opened later. */
+function careForWindows(locale: () => Locale): void {
+  const care = (window: BrowserWindow) =>
+    careForWindow(window, { clock, ask: askOverWindow(dialog, window), locale })
+  BrowserWindow.getAllWindows().forEach(care)
+  app.on('browser-window-created', (_event, window) => care(window))
 }
 
 function readWorld(worldFile: string | null): World {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, session } from 'electron'
 import type { DesktopConsole } from './desktop-console'
 import { bindConsole } from './ipc/bind-console'
+import { startAppWorkersEarly } from './recorder/app-workers'
 import { LaunchFlagError, parseLaunchFlags, type LaunchFlags } from './shell/launch-flags'
 import { openMainWindow } from './shell/main-window'
 import { profileFiles } from './shell/profile-files'
@@ -24,6 +25,8 @@ const PRELOAD_FILE = join(OUT_FOLDER, 'preload', 'preload.cjs')
 const DEV_SERVER_URL = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
 const EXIT_WRONG_INPUT = 2
 const EXIT_FAILED = 1
+
+let windowCount = 0
 
 function launch(): void {
   const flags = readFlags()
@@ -65,11 +68,7 @@ async function open(flags: LaunchFlags): Promise<void> {
   protocol.handle(WINDOW_SCHEME, (request) =>
     serveWindowFile(RENDERER_FOLDER, request.url, randomBytes(16).toString('base64')),
   )
-  const window = openMainWindow({
-    preloadFile: PRELOAD_FILE,
-    devServerUrl: DEV_SERVER_URL,
-    dark: nativeTheme.shouldUseDarkColors,
-  })
+  const window = openWindow()
   const opening = openConsole(flags)
   bindConsole({
     ipcMain,
@@ -81,9 +80,25 @@ async function open(flags: LaunchFlags): Promise<void> {
   await playFlags(flags, await opening, await window)
 }
 
+/** The first window, and every further one onto the same console. */
+function openWindow(): Promise<BrowserWindow> {
+  return openMainWindow({
+    preloadFile: PRELOAD_FILE,
+    devServerUrl: DEV_SERVER_URL,
+    dark: nativeTheme.shouldUseDarkColors,
+    windowId: ++windowCount,
+  })
+}
+
 async function openConsole(flags: LaunchFlags): Promise<DesktopConsole> {
+  const workerFactory = startAppWorkersEarly()
   const { openDesktopConsole } = await import('./desktop-console')
-  return openDesktopConsole(flags, profileFiles(app.getPath('userData')))
+  return openDesktopConsole({
+    flags,
+    files: profileFiles(app.getPath('userData')),
+    workerFactory,
+    openWindow: () => void openWindow(),
+  })
 }
 
 async function playFlags(

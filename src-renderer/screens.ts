@@ -1,4 +1,4 @@
-import { CirclePlay, PanelsTopLeft, Settings } from '@lucide/vue'
+import { CirclePlay, Cloud, PanelsTopLeft, Settings, Stethoscope } from '@lucide/vue'
 import type { Component } from 'vue'
 import WorkbenchView from './views/WorkbenchView.vue'
 
@@ -16,11 +16,18 @@ export interface Screen {
 /** Every screen of the window, in the order of the activity bar. A new screen is one more line. */
 export const screens: readonly Screen[] = [
   { name: 'workbench', path: '/', icon: PanelsTopLeft, view: WorkbenchView },
+  { name: 'cloud', path: '/cloud', icon: Cloud, view: () => import('./views/CloudView.vue') },
   {
     name: 'recordings',
     path: '/recordings',
     icon: CirclePlay,
     view: () => import('./views/RecordingsView.vue'),
+  },
+  {
+    name: 'diagnose',
+    path: '/diagnose',
+    icon: Stethoscope,
+    view: () => import('./views/DiagnoseView.vue'),
   },
   {
     name: 'settings',

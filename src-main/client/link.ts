@@ -154,16 +154,20 @@ export class Link implements ConnectionListener {
   private write(command: CommandName, serial: number, fields: Fields): void {
     const { transport, recorder, quirks } = this.options
     const ser = transport === 'binary' ? serial & BINARY_SERIAL_MASK : serial
-    const encode = (body: Fields) => encodeWith({ transport, command, ser, quirks }, body)
-    const data = encode(fields)
+    const { sid, cid } = commandByName(command)
+    const head = { transport, command, ser, quirks }
+    const data = encodeWith(head, fields)
     const publicFields = command === 'v2ChatroomLogin' ? redactLoginFields(fields) : null
     emitFrame(recorder, {
       direction: 'out',
       transport,
-      data: publicFields === null ? data : encode(publicFields),
+      data: publicFields === null ? data : encodeWith(head, publicFields),
       sizeBytes: sizeOf(data),
       redacted: publicFields !== null,
-      ...identify(command, ser),
+      command,
+      sid,
+      cid,
+      ser,
     })
     this.connection.send(data)
   }
@@ -200,11 +204,6 @@ function encodeWith({ transport, command, ser, quirks }: PacketHead, fields: Fie
     const reason = `Unable to send packet: pack error (${messageOf(thrown)})`
     throw new V2NIMError(192005, { reason, cmd: command })
   }
-}
-
-function identify(command: CommandName, ser: number) {
-  const { sid, cid } = commandByName(command)
-  return { command, sid, cid, ser }
 }
 
 function isPush(packet: IncomingServerPacket): boolean {

@@ -38,6 +38,9 @@ export interface LinkSocket {
   terminate(): void
 }
 
+/** Whom a login claims to be. */
+export type ClaimedIdentity = Required<Omit<EventSubject, 'connectionId'>>
+
 /** The request that an answer belongs to. */
 type Answerable = Pick<IncomingRequest, 'sid' | 'cid' | 'ser'>
 
@@ -78,8 +81,8 @@ export class Connection {
   }
 
   /** Notes whom the connection claims to be. */
-  identify(identity: EventSubject): void {
-    this.subject = { ...identity, connectionId: this.id }
+  identify({ appkey, roomId, accountId, deviceId }: ClaimedIdentity): void {
+    this.subject = { appkey, roomId, accountId, deviceId, connectionId: this.id }
   }
 
   /** Moves to the next phase. @returns false when the change is not possible now; nothing has changed then. */

@@ -23,6 +23,7 @@ import { listen } from './listen'
 import { PeerGate } from './peer-gate'
 import type { RandomBytes } from './random-bytes'
 import { receivedData, socketOf } from './web-socket'
+import { WriteGatherer } from './write-gatherer'
 
 const BINARY_PATH = '/websocket'
 const HANDSHAKE_PATH = '/socket.io/1/'
@@ -46,6 +47,7 @@ export class LinkServer {
   private readonly connectFaults: ConnectFaults
   private readonly server: http.Server | https.Server
   private readonly sockets = new WebSocketServer(SOCKET_OPTIONS)
+  private readonly gatherer = new WriteGatherer()
   /** Every TCP connection, also those that never became a request or a WebSocket. */
   private readonly peers = new Set<Socket>()
   private nextConnectionId = 1
@@ -147,7 +149,12 @@ export class LinkServer {
     const { clock, faults } = this.context
     const remote = { address: requester.remoteAddress ?? '', port: requester.remotePort ?? 0 }
     const socket = new FaultySocket({
-      socket: socketOf(webSocket, () => this.peerAt(remote)),
+      socket: socketOf({
+        webSocket,
+        stream: requester,
+        gatherer: this.gatherer,
+        findPeer: () => this.peerAt(remote),
+      }),
       transport,
       clock,
       faults,

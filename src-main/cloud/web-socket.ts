@@ -1,22 +1,40 @@
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import type { PacketData } from '../../src-shared/protocol'
 import type { FaultableSocket } from './faults/faulty-socket'
+import type { WriteGatherer } from './write-gatherer'
 
-/**
- * Shows a WebSocket as the little that a connection needs of it.
- * @param findPeer finds the TCP connection beneath it; undefined when that is gone.
- */
-export function socketOf(webSocket: WebSocket, findPeer: () => Socket | undefined): FaultableSocket {
+/** A WebSocket and what lies beneath it. */
+export interface AcceptedSocket {
+  readonly webSocket: WebSocket
+  /** What its frames are written to. */
+  readonly stream: Duplex
+  readonly gatherer: WriteGatherer
+  /** Finds the TCP connection, which TLS hides; undefined when that is gone. */
+  readonly findPeer: () => Socket | undefined
+}
+
+/** Shows a WebSocket as the little that a connection needs of it. */
+export function socketOf({ webSocket, stream, gatherer, findPeer }: AcceptedSocket): FaultableSocket {
   return {
     get unsentBytes() {
       return webSocket.bufferedAmount
     },
-    send: (data) => webSocket.send(data),
+    send: (data) => {
+      gatherer.hold(stream)
+      webSocket.send(data)
+    },
     close: (code, reason) => webSocket.close(code, reason),
     sendPiece: (piece, { isText, isLast }) => webSocket.send(piece, { binary: !isText, fin: isLast }),
-    terminate: () => webSocket.terminate(),
-    reset: () => findPeer()?.resetAndDestroy(),
+    terminate: () => {
+      gatherer.release(stream)
+      webSocket.terminate()
+    },
+    reset: () => {
+      gatherer.release(stream)
+      findPeer()?.resetAndDestroy()
+    },
   }
 }
 

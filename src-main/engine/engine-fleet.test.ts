@@ -44,7 +44,9 @@ describe.each(['binary', 'text'] as const)('engines side by side over the %s tra
       .filter(({ instanceId, kind }) => instanceId === id && kind !== 'timer' && kind !== 'error')
       .filter(
         ({ name }) =>
-          !/^(socketOpened$|handshakeAnswered$|text|heartbeat|v2ChatroomGet|get|v2ChatroomOn|on.*Message|onChatroomMember)/.test(name),
+          !/^(socketOpened$|handshakeAnswered$|text|heartbeat|v2ChatroomGet|get|v2ChatroomOn|on.*Message|onChatroomMember)/.test(
+            name,
+          ),
       )
       .map(({ kind, name, to, code, frame, attemptId }) =>
         [kind, name, to, code, frame?.direction, frame?.redacted, attemptId].join(' '),

@@ -14,6 +14,7 @@ import { makeCloudChange } from './cloud-changes'
 import { CloudWorld, type CloudWorldOptions } from './cloud-world'
 
 const MS_PER_SECOND = 1000
+const NS_PER_MS = 1_000_000
 
 export interface CloudCallsOptions extends CloudWorldOptions {
   readonly clock: Clock
@@ -50,7 +51,11 @@ export function createCloudCalls(options: CloudCallsOptions): CloudService {
       if (!api.isRunning) return []
       const { events } = await api.read<{ events: CloudEvent[] }>('logs')
       const wanted = name === null ? events : events.filter((event) => event.name === name)
-      return wanted.slice(-limit).reverse()
+      const startedMs = clock.wallMs() - clock.nowNs() / NS_PER_MS
+      return wanted
+        .slice(-limit)
+        .reverse()
+        .map((event) => ({ ...event, atMs: startedMs + event.atNs / NS_PER_MS }))
     },
     async listCloudDeliveries({ limit }) {
       if (!api.isRunning) return []

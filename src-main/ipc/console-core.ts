@@ -28,6 +28,7 @@ import { LiveFindings } from './live-findings'
 import { openRecorderBeside } from './open-recorder-beside'
 import { ReplayDesk } from './replay-desk'
 import { TransferDesk, type TransferPorts } from './transfer-desk'
+import { createWindowCalls } from './window-calls'
 
 /** Where the operator's settings are kept. */
 export interface SettingsKeeper {
@@ -46,6 +47,8 @@ export interface ConsoleCoreOptions {
   readonly secretBox?: SecretBox
   /** Nothing is exported or imported without them. */
   readonly transferPorts?: TransferPorts
+  /** Opens another window onto the same console. */
+  readonly openWindow?: () => void
   /** Takes lines for the app's log; none of them tells a secret. */
   readonly log?: (line: string) => void
   /** Takes announcements to every window. */
@@ -180,6 +183,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
       replays,
       findings,
       transfers,
+      windowCalls: createWindowCalls(() => options.openWindow?.()),
     }),
     open: (request) => options.announce('openRequested', request),
     async close() {

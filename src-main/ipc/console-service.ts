@@ -5,10 +5,12 @@ import type {
   ConsoleService,
   ConsoleSettings,
   RecorderStatus,
+  WindowService,
 } from '../../src-shared/console'
 import type { Recorder, StartedSession } from '../recorder'
 import { createFilm } from '../replay'
 import type { SettingsKeeper } from './console-core'
+import { createDiagnoseCalls } from './diagnose-calls'
 import { createDraftCalls } from './draft-calls'
 import type { DraftSources } from './enter-params'
 import type { InstanceDesk } from './instance-desk'
@@ -40,6 +42,7 @@ export interface ConsoleServiceParts {
   readonly replays: ReplayDesk
   readonly findings: LiveFindings
   readonly transfers: TransferDesk
+  readonly windowCalls: WindowService
 }
 
 /** The console service: each method hands over to the part that knows. */
@@ -58,6 +61,7 @@ export function createConsoleService(parts: ConsoleServiceParts): ConsoleService
     kickMember: (input) =>
       desk.kickMember(input.instanceId, input.targetAccountId, input.notificationExtension),
     ...createDraftCalls(parts.sources),
+    ...createDiagnoseCalls({ ...parts.sources, describeCloud: parts.describeCloud }),
     ...parts.cloudCalls,
     recorderStatus: async () => parts.recorderStatus(),
     listSessions: (input) => recorder.listSessions(input),
@@ -71,6 +75,7 @@ export function createConsoleService(parts: ConsoleServiceParts): ConsoleService
     ...createTimelineCalls(recorder),
     ...createReplayCalls(parts),
     ...createTransferCalls(parts.transfers),
+    ...parts.windowCalls,
   }
 }
 

@@ -5,13 +5,15 @@ export interface MainWindowOptions {
   readonly preloadFile: string
   readonly devServerUrl: string | null
   readonly dark: boolean
+  /** Counts up from 1: under this number the window finds again what it kept. */
+  readonly windowId: number
 }
 
-/** The operator's window: sandboxed, isolated, without Node; it talks to the main process only through preload. */
+/** A window of the operator: sandboxed, isolated, without Node; it talks to the main process only through preload. */
 export async function openMainWindow(options: MainWindowOptions): Promise<BrowserWindow> {
   const window = new BrowserWindow(windowOptions(options))
   window.once('ready-to-show', () => window.show())
-  await window.loadURL(options.devServerUrl ?? `${WINDOW_ORIGIN}/`)
+  await window.loadURL(`${options.devServerUrl ?? WINDOW_ORIGIN}/?window=${options.windowId}`)
   return window
 }
 

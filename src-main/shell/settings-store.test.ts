@@ -51,7 +51,9 @@ describe('settings store', () => {
   })
 
   it('keeps presets, also those of a version whose drafts have other fields', () => {
-    const presets = [{ name: 'old', draft: { roomId: '36', gone: [1, null] }, leftOut: ['staticToken.value'] }]
+    const presets = [
+      { name: 'old', draft: { roomId: '36', gone: [1, null] }, leftOut: ['staticToken.value'] },
+    ]
     new SettingsStore(file, 'en').update({ presets })
     new SettingsStore(file, 'en').update({ theme: 'dark' })
     expect(new SettingsStore(file, 'en').settings).toMatchObject({ theme: 'dark', presets })

@@ -1,4 +1,4 @@
-import { MAX_TIMELINE_PAGE, type ConsoleService, type EventRow } from '../../src-shared/console'
+import { MAX_ROWS_PAGE, type ConsoleService, type EventRow } from '../../src-shared/console'
 import { useConsole } from '../console/use-console'
 import { isFailure } from '../format/event-text'
 import { useRecorderStore } from '../stores/recorder-store'
@@ -31,7 +31,7 @@ async function findLastFailure(
       sessionId,
       filter: { instanceIds: [instanceId], kinds: ['attempt', 'callback'] },
       afterOrdinal,
-      limit: MAX_TIMELINE_PAGE,
+      limit: MAX_ROWS_PAGE,
     })
     const rows = ordinals.length === 0 ? [] : await source.readEvents({ sessionId, ordinals: [...ordinals] })
     found = rows.findLast(isFailure) ?? found

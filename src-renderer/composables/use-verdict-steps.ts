@@ -1,7 +1,11 @@
 import type { ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
+import type { InstanceSummary } from '../../src-shared/console'
 import type { CheckAction, NextCheck } from '../../src-shared/console/verdict'
+import { useCloudConsoleStore } from '../stores/cloud-console-store'
+import { useCloudStore } from '../stores/cloud-store'
+import { useDiagnoseStore } from '../stores/diagnose-store'
 import { useInstancesStore } from '../stores/instances-store'
 import { useRecorderStore } from '../stores/recorder-store'
 import type { JudgedEvent } from './use-verdict'
@@ -25,20 +29,50 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
   const router = useRouter()
   const instances = useInstancesStore()
   const recorder = useRecorderStore()
+  const diagnose = useDiagnoseStore()
+  const cloud = useCloudStore()
 
   /** The instance of the verdict, where it is one of this sitting and still there. */
-  function liveInstanceId(): number | null {
+  function liveInstance(): InstanceSummary | null {
     const { sessionId, instanceId } = judged.value ?? {}
     if (sessionId !== recorder.sessionId) return null
-    return instances.instances.find((known) => known.instanceId === instanceId)?.instanceId ?? null
+    return instances.instances.find((known) => known.instanceId === instanceId) ?? null
   }
 
   function editDraft(): (() => void) | null {
-    const instanceId = liveInstanceId()
-    if (instanceId === null) return null
+    const instance = liveInstance()
+    if (instance === null) return null
     return () => {
-      instances.select(instanceId)
+      instances.select(instance.instanceId)
       void router.push({ name: 'workbench' })
+    }
+  }
+
+  function decodeToken(): (() => void) | null {
+    const instance = liveInstance()
+    if (instance === null) return null
+    return () => {
+      diagnose.openTokenLab({ appkey: instance.draft.appkey, accountId: instance.accountId })
+      void router.push({ name: 'diagnose' })
+    }
+  }
+
+  function testLink(): (() => void) | null {
+    const link = judged.value?.link ?? null
+    if (link === null) return null
+    return () => {
+      diagnose.openLinkTest(link)
+      void router.push({ name: 'diagnose' })
+    }
+  }
+
+  /** Only where the app is one of the embedded cloud. */
+  function openCloud(): (() => void) | null {
+    const appkey = liveInstance()?.draft.appkey
+    if (appkey === undefined || !cloud.appkeys.includes(appkey)) return null
+    return () => {
+      useCloudConsoleStore().lookAt(appkey)
+      void router.push({ name: 'cloud' })
     }
   }
 
@@ -50,6 +84,9 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
   const steps: { readonly [A in CheckAction]: (check: NextCheck) => (() => void) | null } = {
     editDraft,
     showEvidence,
+    decodeToken,
+    testLink,
+    openCloud,
   }
 
   return {

@@ -6,6 +6,7 @@ import {
   type EventRow,
 } from '../../src-shared/console'
 import {
+  attemptAround,
   evidenceOf,
   judgeAttempt,
   observeEvents,
@@ -16,6 +17,12 @@ import { hasErrorCode } from '../format/event-text'
 
 export type VerdictSource = Pick<ConsoleService, 'readAttempts' | 'indexEvents' | 'readEvents'>
 
+/** Where a client connected to. */
+export interface LinkTarget {
+  readonly address: string
+  readonly tls: boolean
+}
+
 /** A verdict, whom it is about, and where the session shows what its checks ask for. */
 export interface JudgedEvent {
   readonly verdict: Verdict
@@ -23,13 +30,15 @@ export interface JudgedEvent {
   readonly instanceId: number
   /** Ordinals of the events that show what a check is about. */
   readonly evidence: ReadonlyMap<CheckKey, number>
+  /** The link address of the attempt, where it came to connecting. */
+  readonly link: LinkTarget | null
 }
 
 /** Long enough for twenty reconnects in a row, and for the callbacks that follow an exit. */
 const LOOK_BACK_NS = 300_000_000_000
 const LOOK_AHEAD_NS = 1_000_000_000
 /** The latest rows before an event tell why it came to it. */
-const MAX_ROWS = 1000
+const MAX_ROWS = 500
 
 export interface VerdictOptions {
   readonly source: VerdictSource
@@ -47,7 +56,9 @@ export function useVerdict({ source, sessionId, detail }: VerdictOptions): Shall
     judged.value = null
     const session = sessionId.value
     if (session === null || event === null || event.instanceId === null || !needsVerdict(event)) return
-    const found = await judgeEvent(source, session, { ...event, instanceId: event.instanceId }).catch(() => null)
+    const found = await judgeEvent(source, session, { ...event, instanceId: event.instanceId }).catch(
+      () => null,
+    )
     if (mine === latest) judged.value = found
   }
 
@@ -70,7 +81,21 @@ async function judgeEvent(
     const ordinal = evidenceOf(checkKey, rows, event.ordinal)
     return ordinal === null ? [] : [[checkKey, ordinal]]
   })
-  return { verdict, sessionId, instanceId: event.instanceId, evidence: new Map(evidence) }
+  return {
+    verdict,
+    sessionId,
+    instanceId: event.instanceId,
+    evidence: new Map(evidence),
+    link: linkOf(rows, event.ordinal),
+  }
+}
+
+function linkOf(rows: readonly EventRow[], ordinal: number): LinkTarget | null {
+  const connects = attemptAround(rows, ordinal).filter(
+    ({ name, to }) => name === 'stageStarted' && to === 'connect',
+  )
+  const { address, tls } = connects.at(-1)?.payload ?? {}
+  return typeof address === 'string' ? { address, tls: tls === true } : null
 }
 
 async function readAround(

@@ -1,14 +1,17 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
+import type { InstanceSummary } from '../../src-shared/console'
 import { useActions, type Action } from '../stores/actions-store'
 import { useInstancesStore } from '../stores/instances-store'
 import { useWorkbenchStore } from '../stores/workbench-store'
+import { useLastFailure } from './use-last-failure'
 
 /** What can be done with the selected instances now; the palette offers the same, and the timeline's actions. */
 export function useWorkbenchActions(): { readonly selectionActions: ComputedRef<readonly Action[]> } {
   const { t } = useI18n()
   const instances = useInstancesStore()
   const workbench = useWorkbenchStore()
+  const { inspectLastFailure } = useLastFailure()
 
   const selectionActions = computed<Action[]>(() => {
     if (instances.selected.length === 0) return []
@@ -44,8 +47,23 @@ export function useWorkbenchActions(): { readonly selectionActions: ComputedRef<
         group,
         run: () => (entered.length > 0 ? (workbench.destroyDialogOpen = true) : instances.destroySelected()),
       },
+      ...whyAction(instances.active),
     ]
   })
+
+  /** Explains what the active instance failed at last. */
+  function whyAction(active: InstanceSummary | null): Action[] {
+    if (active === null || (active.kicked === null && active.lastLogin?.ok !== false)) return []
+    const name = active.accountId || t('instances.anonymous')
+    return [
+      {
+        id: 'instance-why',
+        title: t('verdict.whyOf', { name }),
+        group: t('action.group.instances'),
+        run: () => inspectLastFailure(active.instanceId),
+      },
+    ]
+  }
 
   useActions(() => [
     ...selectionActions.value,

@@ -1,23 +1,37 @@
+import { cloudEn } from './cloud-en'
+import { codeEn } from './code-en'
 import { codesEn } from './codes-en'
 import { composerEn } from './composer-en'
+import { diagnoseEn } from './diagnose-en'
 import { playerEn } from './player-en'
 import { queryEn } from './query-en'
 import { recordingsEn } from './recordings-en'
+import { replayEn } from './replay-en'
 import { timelineEn } from './timeline-en'
 import { transferEn } from './transfer-en'
 import { verdictEn } from './verdict-en'
 
 /** English. Its shape is the shape of every other language. */
 export const en = {
+  ...cloudEn,
+  ...codeEn,
   ...composerEn,
+  ...diagnoseEn,
   ...playerEn,
   ...queryEn,
   ...recordingsEn,
+  ...replayEn,
   ...timelineEn,
   ...transferEn,
   ...verdictEn,
   app: { name: 'Roomscope', separator: '/' },
-  screen: { workbench: 'Workbench', recordings: 'Recordings', settings: 'Settings' },
+  screen: {
+    workbench: 'Workbench',
+    cloud: 'Cloud',
+    diagnose: 'Diagnose',
+    recordings: 'Recordings',
+    settings: 'Settings',
+  },
   frame: {
     session: 'Session {id}',
     recording: 'Recording',
@@ -85,6 +99,7 @@ export const en = {
     destroy: 'Destroy ({count})',
     kick: 'Kick a member…',
     newInstance: 'New instance',
+    newWindow: 'New window',
     enterDemo: 'Enter the demo room with a new instance',
     showHeartbeats: 'Show heartbeats',
     hideHeartbeats: 'Hide heartbeats',
@@ -203,6 +218,7 @@ export const en = {
     cloudStopped: 'Cloud stopped',
     connectionOpened: 'Connection opened',
     connectionClosed: 'Connection closed',
+    connectionRefused: 'Connection refused',
     loginChecked: 'Login checked',
     loginAccepted: 'Login accepted',
     loginRefused: 'Login refused',

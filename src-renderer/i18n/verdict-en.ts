@@ -17,9 +17,14 @@ export const verdictEn = {
     seen: 'seen',
     seenHint: 'The recording shows it',
     checks: 'Check next',
-    why: 'Why?',
     whyOf: 'Why did {name} fail?',
-    act: { editDraft: 'Edit parameters', showEvidence: 'Show event' },
+    act: {
+      editDraft: 'Edit parameters',
+      showEvidence: 'Show event',
+      decodeToken: 'Token lab',
+      testLink: 'Test address',
+      openCloud: 'Open cloud',
+    },
     cause: {
       noFault: 'Nothing went wrong: 200 is success.',
       unknownRefusal: 'The server gave a code that has no public meaning.',

@@ -19,9 +19,14 @@ export const verdictZhCN: typeof verdictEn = {
     seen: '已证实',
     seenHint: '记录中有据可查',
     checks: '下一步检查',
-    why: '为什么？',
     whyOf: '{name} 为什么失败？',
-    act: { editDraft: '修改参数', showEvidence: '查看事件' },
+    act: {
+      editDraft: '修改参数',
+      showEvidence: '查看事件',
+      decodeToken: 'Token 实验室',
+      testLink: '测试地址',
+      openCloud: '打开云端',
+    },
     cause: {
       noFault: '没有问题：200 表示成功。',
       unknownRefusal: '服务端返回了没有公开含义的错误码。',

@@ -1,8 +1,12 @@
+import { cloudZhCN } from './cloud-zh-CN'
+import { codeZhCN } from './code-zh-CN'
 import { codesZhCN } from './codes-zh-CN'
 import { composerZhCN } from './composer-zh-CN'
+import { diagnoseZhCN } from './diagnose-zh-CN'
 import { playerZhCN } from './player-zh-CN'
 import { queryZhCN } from './query-zh-CN'
 import { recordingsZhCN } from './recordings-zh-CN'
+import { replayZhCN } from './replay-zh-CN'
 import { timelineZhCN } from './timeline-zh-CN'
 import { transferZhCN } from './transfer-zh-CN'
 import { verdictZhCN } from './verdict-zh-CN'
@@ -10,15 +14,19 @@ import type { Messages } from './en'
 
 /** 简体中文，术语与登录文档一致。 */
 export const zhCN: Messages = {
+  ...cloudZhCN,
+  ...codeZhCN,
   ...composerZhCN,
+  ...diagnoseZhCN,
   ...playerZhCN,
   ...queryZhCN,
   ...recordingsZhCN,
+  ...replayZhCN,
   ...timelineZhCN,
   ...transferZhCN,
   ...verdictZhCN,
   app: { name: 'Roomscope', separator: '/' },
-  screen: { workbench: '工作台', recordings: '录制', settings: '设置' },
+  screen: { workbench: '工作台', cloud: '云端', diagnose: '诊断', recordings: '录制', settings: '设置' },
   frame: {
     session: '会话 {id}',
     recording: '录制中',
@@ -86,6 +94,7 @@ export const zhCN: Messages = {
     destroy: '销毁（{count}）',
     kick: '踢出成员…',
     newInstance: '新建实例',
+    newWindow: '新建窗口',
     enterDemo: '新建实例并进入演示聊天室',
     showHeartbeats: '显示心跳',
     hideHeartbeats: '隐藏心跳',
@@ -198,6 +207,7 @@ export const zhCN: Messages = {
     cloudStopped: '云端停止',
     connectionOpened: '连接建立',
     connectionClosed: '连接关闭',
+    connectionRefused: '连接被拒绝',
     loginChecked: '登录校验',
     loginAccepted: '登录放行',
     loginRefused: '登录被拒绝',

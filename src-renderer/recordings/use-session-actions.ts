@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { useActions, type Action } from '../stores/actions-store'
 import { useComparisonStore } from '../stores/comparison-store'
 import { useRecordingsStore } from '../stores/recordings-store'
+import { useReplayStore } from '../stores/replay-store'
 import { useSessionEditsStore } from '../stores/session-edits-store'
 
 /** What can be done with the open session now; the palette offers the same. */
@@ -11,6 +12,7 @@ export function useSessionActions(): ComputedRef<readonly Action[]> {
   const recordings = useRecordingsStore()
   const comparison = useComparisonStore()
   const edits = useSessionEditsStore()
+  const replays = useReplayStore()
 
   const actions = computed<Action[]>(() => {
     const session = recordings.opened
@@ -26,6 +28,7 @@ export function useSessionActions(): ComputedRef<readonly Action[]> {
       action('pin', t(pinned ? 'recordings.unpin' : 'recordings.pin'), () =>
         edits.edit({ sessionId, pinned: !pinned }),
       ),
+      action('replay', t('replay.action'), () => (replays.dialogOpen = true)),
       action('mark', t(isMarked ? 'recordings.unmark' : 'recordings.mark'), () =>
         comparison.toggleMark(sessionId),
       ),

@@ -5,6 +5,7 @@ import { toConsoleError, type ConsoleError } from '../console/console-error'
 import { useConsole } from '../console/use-console'
 import { useCloudStore } from './cloud-store'
 import { useInstancesStore } from './instances-store'
+import { useKeptWindowStore } from './kept-window-store'
 import { useRecorderStore } from './recorder-store'
 import { useSettingsStore } from './settings-store'
 
@@ -20,6 +21,7 @@ export const useAppStore = defineStore('app', () => {
   const cloud = useCloudStore()
   const recorder = useRecorderStore()
   const instances = useInstancesStore()
+  const keptWindow = useKeptWindowStore()
   const about = shallowRef<AboutApp | null>(null)
   const failure = shallowRef<ConsoleError | null>(null)
   const paletteOpen = ref(false)
@@ -36,12 +38,13 @@ export const useAppStore = defineStore('app', () => {
   async function load(): Promise<void> {
     failure.value = null
     try {
-      const bootstrap = await client.bootstrap()
+      const [bootstrap, kept] = await Promise.all([client.bootstrap(), keptWindow.read()])
       settings.replace(bootstrap.settings)
       cloud.replace(bootstrap.cloud)
       recorder.replace(bootstrap.recorder)
       recorder.sessionStarted(bootstrap.sessionStartedWallMs)
       instances.replace(bootstrap.instances)
+      if (kept !== null) keptWindow.restore(kept)
       about.value = bootstrap
     } catch (thrown) {
       failure.value = toConsoleError(thrown)

@@ -24,14 +24,32 @@ export const useDraftsStore = defineStore('drafts', () => {
   /** Whether the form shows the parameters that most logins leave alone. */
   const extrasOpen = ref(false)
   const unsaved = new Set<number>()
+  /** The drafts that forms were last compared with, as JSON. */
+  const seenDrafts = new Map<number, string>()
 
   const saveLater = useDebounceFn(() => Promise.all([...unsaved].map((id) => save(id))), SAVE_DELAY_MS)
 
   /** The form of an instance; made from its draft when it is looked at for the first time. */
   function open(instanceId: number, draft: EnterDraft): DraftForm {
-    const form = forms.value[instanceId] ?? formFromDraft(draft)
+    const known = forms.value[instanceId]
+    const form = known === undefined ? formFromDraft(draft) : follow(instanceId, known, draft)
     forms.value[instanceId] = form
+    seenDrafts.set(instanceId, JSON.stringify(draft))
     return form
+  }
+
+  /** A draft that was changed in another window is shown here too, unless something is being typed here. */
+  function follow(instanceId: number, form: DraftForm, draft: EnterDraft): DraftForm {
+    const wanted = JSON.stringify(draft)
+    const isTyping = unsaved.has(instanceId) || jsonTexts.value[instanceId]?.isWrong === true
+    if (isTyping || seenDrafts.get(instanceId) === wanted) return form
+    return JSON.stringify(readForm(form).draft) === wanted ? form : formFromDraft(draft, form)
+  }
+
+  /** Shows again what was typed when the window was lost, and saves what of it was not saved. */
+  function restore(instanceId: number, form: DraftForm, json: TypedJson | undefined): void {
+    if (json !== undefined) jsonTexts.value[instanceId] = json
+    change(instanceId, form)
   }
 
   function edit(instanceId: number, patch: Partial<DraftForm>): void {
@@ -85,9 +103,23 @@ export const useDraftsStore = defineStore('drafts', () => {
 
   function forget(instanceId: number): void {
     unsaved.delete(instanceId)
+    seenDrafts.delete(instanceId)
     delete forms.value[instanceId]
     dropJson(instanceId)
   }
 
-  return { forms, jsonTexts, extrasOpen, open, edit, typeJson, dropJson, replace, problemsOf, save, forget }
+  return {
+    forms,
+    jsonTexts,
+    extrasOpen,
+    open,
+    restore,
+    edit,
+    typeJson,
+    dropJson,
+    replace,
+    problemsOf,
+    save,
+    forget,
+  }
 })

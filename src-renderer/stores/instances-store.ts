@@ -6,6 +6,7 @@ import { useConsole } from '../console/use-console'
 import { useCloudStore } from './cloud-store'
 import { useDraftsStore } from './drafts-store'
 import { useNoticesStore } from './notices-store'
+import { keepUnchanged } from './unchanged-summaries'
 
 /** Stands in the composer until the operator types the app key of a cloud that is not the embedded one. */
 const UNKNOWN_APP = 'appkey'
@@ -38,12 +39,13 @@ export const useInstancesStore = defineStore('instances', () => {
   const listed = computed(() => groups.value.flatMap((group) => group.instances))
 
   function replace(next: readonly InstanceSummary[]): void {
-    const gone = instances.value.filter(
-      (old) => !next.some(({ instanceId }) => instanceId === old.instanceId),
-    )
+    const nextIds = new Set(next.map(({ instanceId }) => instanceId))
+    const gone = instances.value.filter(({ instanceId }) => !nextIds.has(instanceId))
     gone.forEach(({ instanceId }) => drafts.forget(instanceId))
-    instances.value = next
-    selectedIds.value = selectedIds.value.filter((id) => next.some(({ instanceId }) => instanceId === id))
+    instances.value = keepUnchanged(instances.value, next)
+    // Most announcements change no selection, and what is filtered by it is not asked for again then.
+    const stillSelected = selectedIds.value.filter((id) => nextIds.has(id))
+    if (stillSelected.length < selectedIds.value.length) selectedIds.value = stillSelected
     if (active.value === null) select(selectedIds.value[0] ?? listed.value[0]?.instanceId ?? null)
   }
 

@@ -31,12 +31,17 @@ export const useRecordingsStore = defineStore('recordings', () => {
   const search = useSessionSearch({ source: client, sessions, onFailure: notices.report })
   const opened = computed(() => sessions.value.find(({ sessionId }) => sessionId === openedId.value) ?? null)
 
-  /** Reads the newest sessions again; the open one stays open. */
+  /** Reads the sessions again, as many as there were; the open one stays open. */
   async function reload(): Promise<void> {
-    const page = await readPage(null)
-    if (page === null) return
-    sessions.value = page
-    if (opened.value === null) open(page.find(({ live }) => !live)?.sessionId ?? page[0]?.sessionId ?? null)
+    const wantedCount = Math.max(PAGE_LENGTH, sessions.value.length)
+    const read: SessionSummary[] = []
+    do {
+      const page = await readPage(read.at(-1)?.sessionId ?? null)
+      if (page === null) return
+      read.push(...page)
+    } while (hasMore.value && read.length < wantedCount)
+    sessions.value = read
+    if (opened.value === null) open(read.find(({ live }) => !live)?.sessionId ?? read[0]?.sessionId ?? null)
   }
 
   async function loadMore(): Promise<void> {

@@ -7,6 +7,7 @@ import {
   THEMES,
   type ConsoleSettings,
   type Locale,
+  type RetentionRule,
   type Theme,
   type TimelineSettings,
 } from '../../src-shared/console'
@@ -56,6 +57,10 @@ export const useSettingsStore = defineStore('settings', () => {
     return save({ theme })
   }
 
+  function setRetention(retention: RetentionRule): Promise<void> {
+    return save({ retention })
+  }
+
   function replace(next: ConsoleSettings): void {
     settings.value = next
   }
@@ -84,6 +89,7 @@ export const useSettingsStore = defineStore('settings', () => {
     settings,
     setLocale,
     setTheme,
+    setRetention,
     nextLocale: () => setLocale(following(LOCALES, settings.value.locale)),
     nextTheme: () => setTheme(following(THEMES, settings.value.theme)),
     replace,

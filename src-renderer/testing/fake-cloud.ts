@@ -5,7 +5,7 @@ import type {
   CloudChange,
   CloudChangeResult,
   CloudDelivery,
-  CloudEvent,
+  CloudLogEntry,
   CloudOverview,
   CloudRoomDetail,
   CloudService,
@@ -21,7 +21,7 @@ export interface OverviewPort {
 export class FakeCloud implements CloudService {
   readonly changes: CloudChange[] = []
   faults: AppliedFault[] = []
-  events: CloudEvent[] = []
+  events: CloudLogEntry[] = []
   deliveries: CloudDelivery[] = []
   app: Omit<CloudAppDetail, 'appkey'> = {
     appIdentifiers: { enabled: false, list: [], byClientType: {} },
@@ -76,44 +76,38 @@ export class FakeCloud implements CloudService {
   }
 
   private make(change: CloudChange): CloudChangeResult {
-    switch (change.kind) {
-      case 'setLoginPolicies': {
-        const { loginPolicies } = this.appOf(change.appkey)
-        this.patch(change.appkey, { loginPolicies: change.loginPolicies })
-        return { undo: { ...change, loginPolicies: [...loginPolicies] }, token: null }
-      }
-      case 'setRoomOpen': {
-        const { rooms } = this.appOf(change.appkey)
-        const valid = change.open
-        this.patch(change.appkey, {
-          rooms: rooms.map((room) => (room.roomId === change.roomId ? { ...room, valid } : room)),
-        })
-        return { undo: { ...change, open: !valid }, token: null }
-      }
-      case 'setBanned': {
-        const { banned } = change
-        const { accounts } = this.appOf(change.appkey)
-        this.patch(change.appkey, {
-          accounts: accounts.map((one) => (one.accountId === change.accountId ? { ...one, banned } : one)),
-        })
-        return { undo: { ...change, banned: !banned }, token: null }
-      }
-      case 'applyFault': {
-        const id = this.faults.length + 1
-        this.faults = [...this.faults, { id, fault: change.fault, triggered: 0 }]
-        return { undo: { kind: 'undoFault', faultId: id }, token: null }
-      }
-      case 'undoFault': {
-        const fault = this.faults.find(({ id }) => id === change.faultId)?.fault
-        this.faults = this.faults.filter(({ id }) => id !== change.faultId)
-        return { undo: fault === undefined ? null : { kind: 'applyFault', fault }, token: null }
-      }
-      case 'createAccount':
-      case 'refreshToken':
-        return { undo: null, token: `new token of ${change.accountId}` }
-      default:
-        return { undo: null, token: null }
+    if (change.kind === 'setLoginPolicies') {
+      const { loginPolicies } = this.appOf(change.appkey)
+      this.patch(change.appkey, { loginPolicies: change.loginPolicies })
+      return { undo: { ...change, loginPolicies: [...loginPolicies] }, token: null }
     }
+    if (change.kind === 'setRoomOpen') {
+      const { rooms } = this.appOf(change.appkey)
+      const switched = rooms.map((room) =>
+        room.roomId === change.roomId ? { ...room, valid: change.open } : room,
+      )
+      this.patch(change.appkey, { rooms: switched })
+      return { undo: { ...change, open: !change.open }, token: null }
+    }
+    if (change.kind === 'setBanned') {
+      const { banned } = change
+      const { accounts } = this.appOf(change.appkey)
+      const switched = accounts.map((one) => (one.accountId === change.accountId ? { ...one, banned } : one))
+      this.patch(change.appkey, { accounts: switched })
+      return { undo: { ...change, banned: !banned }, token: null }
+    }
+    if (change.kind === 'applyFault') {
+      const id = this.faults.length + 1
+      this.faults = [...this.faults, { id, fault: change.fault, triggered: 0 }]
+      return { undo: { kind: 'undoFault', faultId: id }, token: null }
+    }
+    if (change.kind === 'undoFault') {
+      const fault = this.faults.find(({ id }) => id === change.faultId)?.fault
+      this.faults = this.faults.filter(({ id }) => id !== change.faultId)
+      return { undo: fault === undefined ? null : { kind: 'applyFault', fault }, token: null }
+    }
+    const makesToken = change.kind === 'createAccount' || change.kind === 'refreshToken'
+    return { undo: null, token: makesToken ? `new token of ${change.accountId}` : null }
   }
 
   private appOf(appkey: string): CloudAppOverview {

@@ -16,6 +16,7 @@ import {
 } from '../../src-shared/console'
 import { ConsoleError } from '../console/console-error'
 import { FakeCloud } from './fake-cloud'
+import { FakeDiagnose } from './fake-diagnose'
 import { exitEvents, kickEvents, loginEvents } from './fake-login'
 import { FakeReplays } from './fake-replays'
 import { FakeSession } from './fake-session'
@@ -50,6 +51,7 @@ export const demoCloud: CloudOverview = {
 /** The main process as the window sees it, in memory: logins succeed at once unless their token is dead on arrival. */
 export class FakeConsole implements ConsoleService {
   readonly transfers = new FakeTransfers()
+  readonly diagnose = new FakeDiagnose()
   readonly sessions: FakeSession[] = [new FakeSession(2, STARTED, true)]
   instances: InstanceSummary[] = []
   vendorSdkVersion: string | null = null
@@ -61,6 +63,8 @@ export class FakeConsole implements ConsoleService {
     replace: (overview) => this.announce('cloudChanged', (this.cloud = overview)),
   })
   readonly replays = new FakeReplays((replay) => this.announce('replayChanged', replay))
+  openedWindows = 0
+  readonly keptWindows = new Map<number, string>()
   private nextInstanceId = 1
   private nextNoteId = 1
   private readonly listeners = new Map<ConsoleAnnouncement, Set<(value: never) => void>>()
@@ -270,6 +274,9 @@ export class FakeConsole implements ConsoleService {
     return Promise.resolve()
   }
 
+  inspectToken = this.diagnose.inspectToken
+  testLink = this.diagnose.testLink
+  cancelLinkTest = this.diagnose.cancelLinkTest
   exportSessions = this.transfers.exportSessions.bind(this.transfers)
   sendTraces = this.transfers.sendTraces.bind(this.transfers)
   importFile = this.transfers.importFile
@@ -278,6 +285,11 @@ export class FakeConsole implements ConsoleService {
   importDroppedFile = this.transfers.importDroppedFile
   cancelTransfer = this.transfers.cancelTransfer.bind(this.transfers)
   showExportedFile = this.transfers.showExportedFile.bind(this.transfers)
+
+  openWindow = () => Promise.resolve(void this.openedWindows++)
+  keepWindow = ({ windowId, state }: { windowId: number; state: string }) =>
+    Promise.resolve(void this.keptWindows.set(windowId, state))
+  readWindow = ({ windowId }: { windowId: number }) => Promise.resolve(this.keptWindows.get(windowId) ?? null)
 
   openFilm = ({ sessionId }: { sessionId: number }) => Promise.resolve(this.session(sessionId).outline())
   filmAt = ({ sessionId, atNs }: { sessionId: number; atNs: number }) =>

@@ -150,7 +150,7 @@ export function advanceLifecycle(
   rules: BehaviourRules = DEFAULT_RULES,
 ): { readonly state: LifecycleState; readonly effects: readonly LifecycleEffect[] } {
   const way = LIFECYCLE_TABLE[state.phase][event.type] as Way<LifecycleEventType> | undefined
-  const walk = LifecycleWalk.from(state, rules)
-  const end = way ? way(walk, event) : walk
-  return { state: end.state, effects: end.effects }
+  const walk = new LifecycleWalk(state, rules)
+  way?.(walk, event)
+  return { state: walk.state, effects: walk.effects }
 }

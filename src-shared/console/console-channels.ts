@@ -14,6 +14,9 @@ const METHODS: { readonly [M in ConsoleMethod]: true } = {
   destroyInstance: true,
   kickMember: true,
   checkDraft: true,
+  inspectToken: true,
+  testLink: true,
+  cancelLinkTest: true,
   describeCloud: true,
   startCloud: true,
   readCloudApp: true,
@@ -57,6 +60,9 @@ const METHODS: { readonly [M in ConsoleMethod]: true } = {
   importDroppedFile: true,
   cancelTransfer: true,
   showExportedFile: true,
+  openWindow: true,
+  keepWindow: true,
+  readWindow: true,
 }
 const ANNOUNCEMENTS: { readonly [A in ConsoleAnnouncement]: true } = {
   instancesChanged: true,

@@ -6,6 +6,7 @@ import {
   type CloudOverview,
   type CloudService,
 } from './services/cloud-service'
+import { diagnoseInputs, type DiagnoseService } from './services/diagnose-service'
 import { draftInputs, type DraftService } from './services/draft-service'
 import { filmInputs, type FilmService } from './services/film-service'
 import { instanceInputs, type InstanceService, type InstanceSummary } from './services/instance-service'
@@ -19,10 +20,12 @@ import {
 import { timelineInputs, type TimelineService } from './services/timeline-service'
 import { transferInputs, type TransferService, type TransferState } from './services/transfer-service'
 import { sessionInputs, type SessionService } from './services/session-service'
+import { windowInputs, type WindowService } from './services/window-service'
 import type { RecorderStatus } from './session-model'
 
 export * from './services/app-service'
 export * from './services/cloud-service'
+export * from './services/diagnose-service'
 export * from './services/draft-service'
 export * from './services/film-service'
 export * from './services/instance-service'
@@ -31,6 +34,7 @@ export * from './services/replay-service'
 export * from './services/session-service'
 export * from './services/timeline-service'
 export * from './services/transfer-service'
+export * from './services/window-service'
 
 /**
  * What the window may ask of the main process: one interface, implemented in src-main/ipc and called by the renderer
@@ -40,6 +44,7 @@ export interface ConsoleService
   extends
     AppService,
     InstanceService,
+    DiagnoseService,
     DraftService,
     CloudService,
     RecordingService,
@@ -47,7 +52,8 @@ export interface ConsoleService
     FilmService,
     ReplayService,
     TimelineService,
-    TransferService {}
+    TransferService,
+    WindowService {}
 
 export type ConsoleMethod = keyof ConsoleService
 
@@ -55,6 +61,7 @@ export type ConsoleMethod = keyof ConsoleService
 export const consoleInputs: { readonly [M in ConsoleMethod]: z.ZodType } = {
   ...appInputs,
   ...instanceInputs,
+  ...diagnoseInputs,
   ...draftInputs,
   ...cloudInputs,
   ...recordingInputs,
@@ -63,6 +70,7 @@ export const consoleInputs: { readonly [M in ConsoleMethod]: z.ZodType } = {
   ...replayInputs,
   ...timelineInputs,
   ...transferInputs,
+  ...windowInputs,
 }
 
 /** Why a call was refused. `field` names the path of a bad input. */

@@ -2,6 +2,7 @@ import type { ByteReader } from './byte-reader'
 import type { ByteWriter } from './byte-writer'
 import { valueText } from './json-value'
 import { setOwn } from './own-property'
+import { isFarTag, makeSparse } from './sparse-property'
 import type { FieldType, Property, WireTypes } from './wire-types'
 
 /** How one type looks in a binary packet (protocol notes §3.2). */
@@ -54,18 +55,27 @@ const PROPERTY_ENTRY_MIN_BYTES = 2
 const property: BinaryCodec<Property> = {
   read(reader) {
     const entries: Property = {}
+    let isSparse = false
     for (let left = reader.readCount(PROPERTY_ENTRY_MIN_BYTES); left > 0; left--) {
       const tag = reader.readVarint()
+      if (!isSparse && isFarTag(tag)) {
+        makeSparse(entries)
+        isSparse = true
+      }
       entries[tag] = reader.readString()
     }
     return entries
   },
   write(writer, value) {
-    const tags = Object.keys(value).filter((tag) => value[tag] !== null)
-    writer.writeCount(tags.length)
+    const tags = Object.keys(value)
+    let count = 0
+    for (const tag of tags) if (value[tag] !== null) count++
+    writer.writeCount(count)
     for (const tag of tags) {
+      const entry = value[tag] ?? null
+      if (entry === null) continue
       writer.writeVarint(Number(tag))
-      writer.writeString(valueText(value[tag] ?? null))
+      writer.writeString(valueText(entry))
     }
   },
   minBytes: 1,

@@ -1,6 +1,7 @@
 import { readBinaryField, writeBinaryField } from './binary-field'
 import { ByteReader } from './byte-reader'
 import { ByteWriter } from './byte-writer'
+import type { FieldSpec } from './command-spec'
 import type { PlacedField } from './field-order'
 import { LIMITS } from './limits'
 import type { FieldSpan, PacketScan, PacketSide } from './packet-scan'
@@ -47,14 +48,17 @@ export function writeBinaryPacket({ sid, cid, ser, code, body, lengthField }: Bi
   return lengthField === 'zero' ? writer.toBytes() : writer.toLengthPrefixedBytes()
 }
 
-/** Reads a packet as far as it can be read; what stopped it is in `error`. Never throws. */
-export function scanBinaryPacket(data: Uint8Array, side: PacketSide): PacketScan {
+/**
+ * Reads a packet as far as it can be read; what stopped it is in `error`. Never throws.
+ * @param keepsSpans false leaves the spans out, which only a description of the packet looks at.
+ */
+export function scanBinaryPacket(data: Uint8Array, side: PacketSide, keepsSpans: boolean): PacketScan {
   const scan = emptyScan()
   try {
     if (data.length > LIMITS.maxPacketBytes) {
       throw unpackError('tooLarge', `a packet has at most ${LIMITS.maxPacketBytes} bytes`)
     }
-    new BinaryScanner(data, side, scan).run()
+    new BinaryScanner(data, side, scan, keepsSpans).run()
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
     scan.error = error
@@ -70,6 +74,7 @@ class BinaryScanner {
     private readonly data: Uint8Array,
     private readonly side: PacketSide,
     private readonly scan: PacketScan,
+    private readonly keepsSpans: boolean,
   ) {
     this.reader = new ByteReader(data)
   }
@@ -82,17 +87,16 @@ class BinaryScanner {
       if (isWrapper(scan.sid, scan.cid) && hasBody(scan.wireCode)) this.readInnerHeader()
     }
     scan.command = commandOf(scan)
-    for (const { name, type } of bodySpecs(side, scan)) {
+    for (const spec of bodySpecs(side, scan)) {
       if (this.reader.remaining === 0) break
-      const value = this.part(name, type, () => readBinaryField(this.reader, type))
-      scan.fields.push({ name, type, value })
+      this.readField(spec)
     }
     scan.trailingBytes = this.reader.remaining
   }
 
   private readHeader(prefix: string): void {
-    const { reader, scan, side } = this
-    const length = this.part(`${prefix}length`, 'header', () => reader.readVarint())
+    const { scan, side } = this
+    const length = this.readHeaderPart(`${prefix}length`, readVarint)
     if (length > this.data.length) {
       throw unpackError(
         'lengthMismatch',
@@ -101,29 +105,47 @@ class BinaryScanner {
         0,
       )
     }
-    scan.sid = this.part(`${prefix}sid`, 'header', () => reader.readByte())
-    scan.cid = this.part(`${prefix}cid`, 'header', () => reader.readByte())
-    scan.ser = this.part(`${prefix}ser`, 'header', () => reader.readUint16())
-    const tag = this.part(`${prefix}tag`, 'header', () => reader.readByte())
+    scan.sid = this.readHeaderPart(`${prefix}sid`, readByte)
+    scan.cid = this.readHeaderPart(`${prefix}cid`, readByte)
+    scan.ser = this.readHeaderPart(`${prefix}ser`, readUint16)
+    const tag = this.readHeaderPart(`${prefix}tag`, readByte)
     if ((tag & TAG_WITH_CODE) === 0) return
-    const code = this.part(`${prefix}code`, 'header', () => reader.readUint16())
+    const code = this.readHeaderPart(`${prefix}code`, readUint16)
     if (side === 'server') scan.wireCode = code
   }
 
   /** A wrapped packet keeps the serial of its wrapper, which is all that the text transport has. */
   private readInnerHeader(): void {
     const { ser } = this.scan
-    this.part('wrapped messageId', 'header', () => this.reader.readLong())
+    this.readHeaderPart('wrapped messageId', readLong)
     this.readHeader('wrapped ')
     this.scan.ser = ser
   }
 
-  private part<V>(name: string, type: FieldSpan['type'], read: () => V): V {
+  private readHeaderPart<V>(name: string, read: (reader: ByteReader) => V): V {
     const { reader } = this
-    const offset = reader.offset
+    const { offset } = reader
     reader.field = name
-    const value = read()
-    this.scan.spans.push({ name, type, offset, length: reader.offset - offset })
+    const value = read(reader)
+    this.noteSpan(name, 'header', offset)
     return value
   }
+
+  private readField({ name, type }: FieldSpec): void {
+    const { reader } = this
+    const { offset } = reader
+    reader.field = name
+    const value = readBinaryField(reader, type)
+    this.noteSpan(name, type, offset)
+    this.scan.fields.push({ name, type, value })
+  }
+
+  private noteSpan(name: string, type: FieldSpan['type'], offset: number): void {
+    if (this.keepsSpans) this.scan.spans.push({ name, type, offset, length: this.reader.offset - offset })
+  }
 }
+
+const readByte = (reader: ByteReader) => reader.readByte()
+const readUint16 = (reader: ByteReader) => reader.readUint16()
+const readLong = (reader: ByteReader) => reader.readLong()
+const readVarint = (reader: ByteReader) => reader.readVarint()

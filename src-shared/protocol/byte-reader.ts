@@ -82,9 +82,10 @@ export class ByteReader {
 
   /** Short plain text, by far the most common, without the cost of a decoder call; null when it is not ASCII. */
   private shortAscii(start: number, length: number): string | null {
+    const { bytes } = this
     let text = ''
     for (let index = start; index < start + length; index++) {
-      const byte = this.byteAt(index)
+      const byte = bytes[index] ?? 0
       if (byte >= 0x80) return null
       text += String.fromCharCode(byte)
     }

@@ -31,10 +31,14 @@ export class ByteWriter {
 
   /** The bytes written so far behind a varint that counts them. */
   toLengthPrefixedBytes(): Uint8Array {
-    const prefixed = new ByteWriter(MAX_VARINT_BYTES + this.length)
-    prefixed.writeVarint(this.length)
-    prefixed.writeBytes(this.bytes.subarray(0, this.length))
-    return prefixed.toBytes()
+    const prefix = new ByteWriter(MAX_VARINT_BYTES)
+    prefix.writeVarint(this.length)
+    const sizeBytes = prefix.length + this.length
+    if (sizeBytes > LIMITS.maxPacketBytes) throw prefix.tooLarge()
+    const prefixed = new Uint8Array(sizeBytes)
+    prefixed.set(prefix.bytes.subarray(0, prefix.length))
+    prefixed.set(this.bytes.subarray(0, this.length), prefix.length)
+    return prefixed
   }
 
   writeByte(value: number): void {
@@ -101,15 +105,16 @@ export class ByteWriter {
   private writeShortAscii(text: string): boolean {
     const start = this.length
     const textStart = this.grow(1 + text.length) + 1
+    const { bytes } = this
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index)
       if (unit >= 0x80) {
         this.length = start
         return false
       }
-      this.bytes[textStart + index] = unit
+      bytes[textStart + index] = unit
     }
-    this.bytes[start] = text.length
+    bytes[start] = text.length
     return true
   }
 

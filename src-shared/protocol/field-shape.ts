@@ -2,12 +2,12 @@ import { isShallow } from './json-value'
 import { isRecord } from './own-property'
 import type { FieldType, LongValue, Property, PropertyValue, WireTypes } from './wire-types'
 
-const TAG = /^(?:0|[1-9]\d{0,9})$/
 const MAX_TAG = 0xffff_ffff
 
 /** Whether a property key is a tag: decimal text of an unsigned 32-bit number without leading zeros. */
 export function isTag(key: string): boolean {
-  return TAG.test(key) && Number(key) <= MAX_TAG
+  const tag = Number(key)
+  return Number.isInteger(tag) && tag >= 0 && tag <= MAX_TAG && String(tag) === key
 }
 
 /** Whether a value can stand in a property: a JSON value of bounded depth. */
@@ -36,7 +36,9 @@ function isText(value: unknown): value is string {
 }
 
 function isProperty(value: unknown): value is Property {
-  return isRecord(value) && Object.keys(value).every((tag) => isTag(tag) && isPropertyValue(value[tag]))
+  if (!isRecord(value)) return false
+  for (const tag of Object.keys(value)) if (!isTag(tag) || !isPropertyValue(value[tag])) return false
+  return true
 }
 
 function isMapOf<T>(isItem: (item: unknown) => item is T) {

@@ -29,7 +29,6 @@ export {
 export type { FieldSpan, PacketId, PacketSide } from './packet-scan'
 export { isPropertyValue } from './field-shape'
 export { fromProperty, toProperty } from './property-mapper'
-export { copyProperty } from './sparse-property'
 export type { Decoded, ProtocolErrorDetails, ProtocolErrorReason } from './protocol-error'
 export { PACK_ERROR, ProtocolError, UNPACK_ERROR } from './protocol-error'
 export { compactCode, expandCode } from './result-code'

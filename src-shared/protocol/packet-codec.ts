@@ -131,22 +131,30 @@ function writeServerPacket(
 
 /** Reads a request. Fields that are not there are absent; bytes behind the last one are counted and ignored. */
 export function decodeRequest(transport: Transport, data: PacketData): Decoded<IncomingRequest> {
-  const scan = scanPacket(transport, 'request', data)
+  const scan = scanPacket(transport, 'request', data, false)
   return scan.error === null ? { ok: true, value: incomingRequest(scan) } : { ok: false, error: scan.error }
 }
 
 /** Reads a response or push. Wrapper packets of service 4 are taken off, what they hold is returned. */
 export function decodeServerPacket(transport: Transport, data: PacketData): Decoded<IncomingServerPacket> {
-  const scan = scanPacket(transport, 'server', data)
+  const scan = scanPacket(transport, 'server', data, false)
   if (scan.error !== null) return { ok: false, error: scan.error }
   const request = incomingRequest(scan)
   const wireCode = scan.wireCode ?? SUCCESS_CODE
   return { ok: true, value: { ...request, code: publicCodeOf(request.sid, request.cid, wireCode), wireCode } }
 }
 
-/** Reads a packet of either transport as far as possible. Never throws. */
-export function scanPacket(transport: Transport, side: PacketSide, data: PacketData): PacketScan {
-  if (transport === 'binary' && typeof data !== 'string') return scanBinaryPacket(data, side)
+/**
+ * Reads a packet of either transport as far as possible. Never throws.
+ * @param keepsSpans false may leave the spans out, which only a description of the packet looks at.
+ */
+export function scanPacket(
+  transport: Transport,
+  side: PacketSide,
+  data: PacketData,
+  keepsSpans = true,
+): PacketScan {
+  if (transport === 'binary' && typeof data !== 'string') return scanBinaryPacket(data, side, keepsSpans)
   if (transport === 'text' && typeof data === 'string') return scanTextPacket(data, side)
   const message = `a ${transport} link does not carry ${typeof data === 'string' ? 'text' : 'binary'} messages`
   return { ...emptyScan(), error: unpackError('wrongTransport', message) }

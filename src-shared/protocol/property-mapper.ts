@@ -5,7 +5,7 @@ import type { MapperName } from './mappers'
 import { mappers } from './mappers'
 import { isRecord } from './own-property'
 import { packError } from './protocol-error'
-import { sparseProperty } from './sparse-property'
+import { isFarTag, sparseProperty } from './sparse-property'
 import type { Property } from './wire-types'
 
 /** A mapper row, ready for use. */
@@ -23,15 +23,12 @@ function mappedField([tag, path, kind = 'text', valueWhenMissing]: MapperRow): M
   return { tag: String(tag), group: group ?? null, name: name ?? path, kind, valueWhenMissing }
 }
 
-/** Tags up to here stand in an array that is no larger than a table of them would be. */
-const LAST_DENSE_TAG = 255
-
 const fieldsByMapper = new Map<string, readonly MappedField[]>(
   Object.entries(mappers).map(([name, rows]) => [name, rows.map(mappedField)]),
 )
 const sparseMappers: ReadonlySet<string> = new Set(
   Object.entries(mappers)
-    .filter(([, rows]) => rows.some(([tag]) => tag > LAST_DENSE_TAG))
+    .filter(([, rows]) => rows.some(([tag]) => isFarTag(tag)))
     .map(([name]) => name),
 )
 

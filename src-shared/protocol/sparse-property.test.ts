@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { copyProperty, sparseProperty } from './sparse-property'
+import { makeSparse, sparseProperty } from './sparse-property'
 
 describe('a property that is filled tag by tag', () => {
   it('begins without any tag', () => {
@@ -14,12 +14,13 @@ describe('a property that is filled tag by tag', () => {
   })
 })
 
-describe('a copy of a property', () => {
-  it('has the same tags and leaves the original as it is', () => {
-    const original = { 1: 'a', 1000: 'b' }
-    const copy = copyProperty(original)
-    expect(copy).toEqual(original)
-    copy['1000'] = 'c'
-    expect(original).toEqual({ 1: 'a', 1000: 'b' })
+describe('a property that becomes sparse later', () => {
+  it('keeps the tags that it has and takes others', () => {
+    const property = { 1: 'a', 116: 'b' }
+    makeSparse(property)
+    expect(Object.entries(property)).toEqual([
+      ['1', 'a'],
+      ['116', 'b'],
+    ])
   })
 })

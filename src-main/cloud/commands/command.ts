@@ -50,7 +50,7 @@ export type Reply =
 export type CommandHandler = (call: CommandCall) => Reply | Promise<() => Reply>
 
 export function accept(fields: Fields = {}, afterwards?: () => void): Reply {
-  return { accepted: true, fields, ...(afterwards && { afterwards }) }
+  return afterwards === undefined ? { accepted: true, fields } : { accepted: true, fields, afterwards }
 }
 
 export function refuse(code: number): Reply {
@@ -59,10 +59,10 @@ export function refuse(code: number): Reply {
 
 /** Lets a command run only for an end that is in a room; others are refused with 403. */
 export function inRoom(handle: (call: RoomCall) => Reply): CommandHandler {
-  return (call) => {
-    const { session } = call.connection
+  return ({ connection, fields, context }) => {
+    const { session } = connection
     const member = session?.room.onlineMember(session.accountId)
     if (session === null || member === undefined) return refuse(REFUSAL.forbidden)
-    return handle({ ...call, session, member })
+    return handle({ connection, fields, context, session, member })
   }
 }

@@ -1,5 +1,5 @@
-import type { EventSubject } from '../cloud-events'
 import { clip } from '../clip'
+import type { ClaimedIdentity } from '../connection'
 import { enterRoom } from '../enter-room'
 import { clockSkewMs, refusalBefore } from '../faults/login-faults'
 import { DEVICE_CAP_CHECK, loginChecks, type LoginAttempt } from '../login-checks'
@@ -15,7 +15,7 @@ export const login: CommandHandler = (call) => {
 async function judgeLogin(call: CommandCall): Promise<() => Reply> {
   const { connection, context } = call
   const request = readLoginRequest(call.fields)
-  connection.identify(subjectOf(request))
+  connection.identify(identityOf(request))
   const attempt = prepareAttempt(request, call)
   for (const { name, code, judge } of loginChecks) {
     const made = refusalBefore(context.faults, name, connection.subject)
@@ -84,7 +84,7 @@ function prepareAttempt(request: LoginRequest, { connection, context }: CommandC
   }
 }
 
-function subjectOf(request: LoginRequest): EventSubject {
+function identityOf(request: LoginRequest): ClaimedIdentity {
   return {
     appkey: clip(request.appkey),
     roomId: clip(request.roomId),

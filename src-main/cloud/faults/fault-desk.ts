@@ -10,6 +10,8 @@ export interface ActingFault<Name extends FaultName> {
   readonly random: SeededRandom
 }
 
+const NONE: readonly never[] = []
+
 /**
  * The faults of one cloud: applied and undone while it runs. The seams of the cloud ask it at every occasion; each
  * fault that acts is told as `faultTriggered`, so that the timeline shows a failure that was made on purpose.
@@ -67,7 +69,8 @@ export class FaultDesk {
     for (const fault of this.faults.values()) fault.forgetConnection(connectionId)
   }
 
-  private named<Name extends FaultName>(name: Name): FaultInForce<FaultNamed<Name>>[] {
+  private named<Name extends FaultName>(name: Name): readonly FaultInForce<FaultNamed<Name>>[] {
+    if (this.isQuiet) return NONE
     const isNamed = (fault: FaultInForce): fault is FaultInForce<FaultNamed<Name>> =>
       fault.fault.name === name
     return [...this.faults.values()].filter(isNamed)

@@ -30,9 +30,10 @@ export interface FaultySocketOptions {
 export class FaultySocket implements LinkSocket {
   private readonly line: DelayLine
   private waitingBytes = 0
-  private readonly lateAnswers = new Set<TimerHandle>()
-  /** Packets that were delivered, by the fault that counts them. */
-  private readonly delivered = new Map<number, number>()
+  /** Null until a fault delays an answer: most connections never meet one. */
+  private lateAnswers: Set<TimerHandle> | null = null
+  /** Packets that were delivered, by the fault that counts them; null until there is one. */
+  private delivered: Map<number, number> | null = null
 
   constructor(private readonly options: FaultySocketOptions) {
     this.line = new DelayLine(options.clock)
@@ -71,8 +72,8 @@ export class FaultySocket implements LinkSocket {
   /** To be called when the socket is gone: nothing is sent any more. */
   dispose(): void {
     this.line.clear()
-    for (const timer of this.lateAnswers) this.options.clock.clearTimeout(timer)
-    this.lateAnswers.clear()
+    for (const timer of this.lateAnswers ?? []) this.options.clock.clearTimeout(timer)
+    this.lateAnswers = null
   }
 
   private isSwallowed(frame: SentFrame): boolean {
@@ -147,18 +148,20 @@ export class FaultySocket implements LinkSocket {
     if (frame.packet === null) return
     const drop = this.options.faults.hold('dropAfterFrames', this.occasion(frame))
     if (drop === null) return
-    const count = (this.delivered.get(drop.id) ?? 0) + 1
-    this.delivered.set(drop.id, count)
+    const delivered = (this.delivered ??= new Map<number, number>())
+    const count = (delivered.get(drop.id) ?? 0) + 1
+    delivered.set(drop.id, count)
     if (count >= drop.fault.frames) this.line.push(() => this.options.socket.terminate())
   }
 
   private deliverLater(delayMs: number, deliver: () => void): void {
     const { clock } = this.options
+    const lateAnswers = (this.lateAnswers ??= new Set<TimerHandle>())
     const timer = clock.setTimeout(() => {
-      this.lateAnswers.delete(timer)
+      lateAnswers.delete(timer)
       deliver()
     }, delayMs)
-    this.lateAnswers.add(timer)
+    lateAnswers.add(timer)
   }
 
   private occasion({ stage }: SentFrame): Occasion {

@@ -18,4 +18,10 @@ export const COMPOSER_TABS = [
     testId: 'composer-tab-json',
     view: defineAsyncComponent(() => import('./JsonTab.vue')),
   },
+  {
+    value: 'code',
+    label: 'sdkCode.tab',
+    testId: 'composer-tab-code',
+    view: defineAsyncComponent(() => import('../code/CodeTab.vue')),
+  },
 ] as const satisfies readonly ComposerTab[]

@@ -80,6 +80,12 @@ export interface CloudDelivery {
   readonly problem: string | null
 }
 
+/** An event of the cloud with the time at which it happened. */
+export interface CloudLogEntry extends CloudEvent {
+  /** Wall-clock milliseconds. */
+  readonly atMs: number
+}
+
 /** How much has happened in the cloud; the window reads again what it shows. */
 export interface CloudActivity {
   readonly eventCount: number
@@ -102,7 +108,7 @@ export interface CloudService {
   }): Promise<{ readonly token: string; readonly expiresAtMs: number }>
   listCloudFaults(): Promise<readonly AppliedFault[]>
   /** The latest events, newest first; with `name` those of one name. */
-  listCloudEvents(input: { name: CloudEventName | null; limit: number }): Promise<readonly CloudEvent[]>
+  listCloudEvents(input: { name: CloudEventName | null; limit: number }): Promise<readonly CloudLogEntry[]>
   /** The latest deliveries, newest first. */
   listCloudDeliveries(input: { limit: number }): Promise<readonly CloudDelivery[]>
   changeCloud(input: { change: CloudChange }): Promise<CloudChangeResult>

@@ -1,15 +1,15 @@
 /** What a button of a verdict does. Every one of them leads to a place in the window. */
-export const CHECK_ACTIONS = ['editDraft', 'showEvidence'] as const
+export const CHECK_ACTIONS = ['editDraft', 'showEvidence', 'decodeToken', 'testLink', 'openCloud'] as const
 export type CheckAction = (typeof CHECK_ACTIONS)[number]
 
 /** The steps that tell causes apart, each with what opens it. Their words are texts of the window. */
 export const CHECKS = {
   compareParameters: 'editDraft',
   chooseAuthType: 'editDraft',
-  compareToken: 'editDraft',
-  compareClock: 'editDraft',
+  compareToken: 'decodeToken',
+  compareClock: 'decodeToken',
   compareIdentity: 'editDraft',
-  tryAddress: 'editDraft',
+  tryAddress: 'testLink',
   freshAddress: 'editDraft',
   readProviderAnswer: 'showEvidence',
   readThirdPartyAnswer: 'showEvidence',
@@ -18,11 +18,11 @@ export const CHECKS = {
   readReason: 'showEvidence',
   readStageTimes: 'showEvidence',
   readSocketClose: 'showEvidence',
-  lookAtAccount: null,
-  lookAtRoom: null,
-  lookAtApp: null,
+  lookAtAccount: 'openCloud',
+  lookAtRoom: 'openCloud',
+  lookAtApp: 'openCloud',
   lookAtDevices: null,
-  lookAtBlockList: null,
+  lookAtBlockList: 'openCloud',
   lookAtRole: null,
   changeText: null,
   waitAndRetry: null,

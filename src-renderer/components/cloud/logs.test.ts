@@ -1,0 +1,160 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { CloudLogEntry } from '../../../src-shared/console'
+import { FakeConsole } from '../../testing/fake-console'
+import { DEMO_APP as appkey, openCloud } from '../../testing/open-cloud'
+import type { OpenWindow } from '../../testing/open-window'
+
+let window: OpenWindow
+afterEach(() => {
+  vi.useRealTimers()
+  window.wrapper.unmount()
+})
+const changes = () => window.fake.cloudConsole.changes
+
+function logEntry(patch: Partial<CloudLogEntry>): CloudLogEntry {
+  return {
+    atNs: 1,
+    atMs: new Date(2026, 10, 23, 9, 5, 1, 20).getTime(),
+    name: 'loginRefused',
+    appkey,
+    roomId: '36',
+    accountId: 'alice',
+    deviceId: null,
+    connectionId: 3,
+    code: 102302,
+    detail: {},
+    ...patch,
+  }
+}
+
+describe('the third-party callback', () => {
+  it('is asked at another address after one click', async () => {
+    window = await openCloud('callback')
+    const { click, type, find } = window
+    await click('cloud-callback-url')
+    await type('cloud-callback-address', 'nowhere')
+    await click('cloud-callback-apply')
+    expect(find('cloud-callback-problem')).not.toBeNull()
+    await type('cloud-callback-address', 'http://127.0.0.1:8080/login')
+    await type('cloud-callback-timeout', '500')
+    await click('cloud-callback-fallback-pass')
+    await click('cloud-callback-apply')
+    await click('cloud-callback-none')
+    await click('cloud-callback-apply')
+    const url = 'http://127.0.0.1:8080/login'
+    const asked = { url, timeoutMs: 500, defaultResult: 'pass' }
+    expect(changes()).toEqual([
+      { kind: 'setAppSettings', appkey, settings: { thirdPartyCallback: asked } },
+      { kind: 'setAppSettings', appkey, settings: { thirdPartyCallback: null } },
+    ])
+  })
+
+  it('keeps what is being typed while other things happen', async () => {
+    window = await openCloud('callback')
+    const { fake, get, click, type } = window
+    await click('cloud-callback-url')
+    await type('cloud-callback-address', 'http://half')
+    fake.announce('cloudActivity', { eventCount: 1 })
+    await flushPromises()
+    expect((get('cloud-callback-address').element as HTMLInputElement).value).toBe('http://half')
+  })
+
+  it('logs who was asked about and what was answered', async () => {
+    const fake = new FakeConsole()
+    const passed = { passed: true, reason: null, httpStatus: 200, problem: null }
+    const failed = { passed: false, reason: null, httpStatus: null, problem: 'timed out' }
+    fake.cloudConsole.events = [
+      logEntry({ name: 'callbackCalled', code: 200, detail: passed }),
+      logEntry({ name: 'callbackCalled', code: 302, accountId: 'bob', detail: failed }),
+      logEntry({ name: 'loginRefused' }),
+    ]
+    window = await openCloud('callback', fake)
+    const { get, find } = window
+    expect(get('cloud-call-0').text()).toMatch(/09:05:01.020.*alice.*let in.*HTTP 200/s)
+    expect(get('cloud-call-1').text()).toMatch(/bob.*refused.*302.*timed out/s)
+    expect(find('cloud-call-2')).toBeNull()
+  })
+})
+
+describe('deliveries', () => {
+  it('go to the receiver that is named, or nowhere', async () => {
+    window = await openCloud('deliveries')
+    const { get, click, type } = window
+    expect(get('cloud-days').text()).toContain('2026-11-22')
+    await type('cloud-copy-url', 'ftp://example.com')
+    await click('cloud-copy-apply')
+    expect(changes()).toEqual([])
+    await type('cloud-copy-url', 'http://127.0.0.1:8080/copies')
+    await click('cloud-copy-apply')
+    await type('cloud-copy-url', ' ')
+    await click('cloud-copy-apply')
+    expect(changes()).toEqual([
+      { kind: 'setAppSettings', appkey, settings: { copyUrl: 'http://127.0.0.1:8080/copies' } },
+      { kind: 'setAppSettings', appkey, settings: { copyUrl: null } },
+    ])
+  })
+
+  it('show their state as it changes', async () => {
+    window = await openCloud('deliveries')
+    const { fake, get, find } = window
+    expect(find('cloud-deliveries-empty')).not.toBeNull()
+    fake.cloudConsole.deliveries = [
+      {
+        copyId: 9,
+        appkey,
+        roomId: '36',
+        accountId: 'bob',
+        event: 'KICK',
+        createdAtMs: 0,
+        state: 'waiting',
+        attemptCount: 2,
+        problem: 'answered with HTTP 500',
+      },
+    ]
+    fake.announce('cloudActivity', { eventCount: 1 })
+    await flushPromises()
+    expect(get('cloud-delivery-9').text()).toMatch(/kicked.*bob · 36.*waiting.*attempt 2.*HTTP 500/s)
+  })
+})
+
+describe('activity', () => {
+  it('lists what happens as it happens', async () => {
+    window = await openCloud('activity')
+    const { fake, get, find } = window
+    expect(find('cloud-events-empty')).not.toBeNull()
+    fake.cloudConsole.events = [logEntry({ detail: { stage: 'auth' } })]
+    fake.announce('cloudActivity', { eventCount: 1 })
+    await flushPromises()
+    expect(get('cloud-event-0').text()).toMatch(/Login refused.*102302.*alice · 36 · #3.*"stage":"auth"/s)
+  })
+
+  it('is read again a few times only, however much happens', async () => {
+    const fake = new FakeConsole()
+    window = await openCloud('activity', fake)
+    const read = fake.listCloudEvents
+    let readCount = 0
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+    fake.listCloudEvents = (input) => {
+      readCount++
+      return read(input)
+    }
+    for (let eventCount = 1; eventCount <= 50; eventCount++) {
+      fake.announce('cloudActivity', { eventCount })
+      await flushPromises()
+    }
+    expect(readCount).toBe(1)
+    vi.advanceTimersByTime(250)
+    await flushPromises()
+    expect(readCount).toBe(2)
+  })
+
+  it('keeps only the rows in sight on the page, however many there are', async () => {
+    const fake = new FakeConsole()
+    fake.cloudConsole.events = Array.from({ length: 1000 }, () => logEntry({}))
+    window = await openCloud('activity', fake)
+    expect(window.get('cloud-event').findAll('[role=listitem]').length).toBeLessThan(100)
+    expect(window.get('cloud-event-0').attributes('aria-setsize')).toBe('1000')
+  })
+})

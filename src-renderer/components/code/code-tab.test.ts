@@ -1,0 +1,95 @@
+// @vitest-environment happy-dom
+import { EditorView } from '@codemirror/view'
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { FakeConsole } from '../../testing/fake-console'
+import { openWindow, type OpenWindow } from '../../testing/open-window'
+
+const PATIENCE = { timeout: 20_000 }
+
+describe('the code of the composer', () => {
+  let page: OpenWindow
+  beforeEach(async () => {
+    page = await openWindow(new FakeConsole())
+    await page.click('enter-demo-room')
+    await openTab('code')
+    await vi.waitFor(() => expect(page.find('sdk-code-text')).not.toBeNull(), PATIENCE)
+  })
+  afterEach(() => page.wrapper.unmount())
+
+  /** Reka's tabs react to the mouse button going down. */
+  async function openTab(name: 'form' | 'code'): Promise<void> {
+    await page.get(`composer-tab-${name}`).trigger('mousedown', { button: 0 })
+    await flushPromises()
+  }
+  function editor(): EditorView {
+    const view = EditorView.findFromDOM(page.get('sdk-code-text').element)
+    if (view === null) throw new Error('there is no editor')
+    return view
+  }
+  const text = () => editor().state.doc.toString()
+  const shownLines = () =>
+    [...editor().dom.querySelectorAll('.cm-shown-line')].map((line) => line.textContent)
+
+  it('follows the platform', async () => {
+    expect(text()).toContain("from 'nim-web-sdk-ng/dist/v2/CHATROOM_BROWSER_SDK'")
+    await page.click('sdk-code-platform-android')
+    expect(text()).toContain('public class ChatroomLogin')
+    await page.click('sdk-code-platform-harmony')
+    expect(text()).toContain('getContext(this).getApplicationContext()')
+    expect(page.find('sdk-code-im')).toBeNull()
+  })
+
+  it('follows the parameters, and keeps the platform meanwhile', async () => {
+    await page.click('sdk-code-platform-ios')
+    await openTab('form')
+    await page.type('composer-timeout', '7')
+    await openTab('code')
+    await vi.waitFor(() => expect(text()).toContain('params.timeout = 7;'), PATIENCE)
+  })
+
+  it('shows the code of the last right parameters while a field is wrong', async () => {
+    expect(page.find('sdk-code-stale')).toBeNull()
+    await openTab('form')
+    await page.type('composer-timeout', 'soon')
+    await openTab('code')
+    await vi.waitFor(() => expect(page.find('sdk-code-stale')).not.toBeNull(), PATIENCE)
+    expect(text()).toContain('timeout: 60')
+  })
+
+  it('takes the address from the SDK where IM is logged in', async () => {
+    expect(text()).not.toContain('getChatroomLinkAddress')
+    await page.click('sdk-code-im')
+    expect(text()).toContain('getChatroomLinkAddress')
+  })
+
+  it('cannot be typed into, and is named', () => {
+    expect(editor().state.readOnly).toBe(true)
+    expect(page.get('sdk-code-text').attributes('aria-label')).toBe('SDK code of the login')
+  })
+
+  it('explains its lines in a list that lights them, and has a sign beside each', async () => {
+    const remark = (part: string) => {
+      const found = page.get('sdk-code-remarks').findAll('button')
+      const button = found.find((one) => one.text().includes(part))
+      if (button === undefined) throw new Error(`nothing is said about ${part}`)
+      return button
+    }
+    await remark('list of prerequisites').trigger('focus')
+    expect(shownLines()).toEqual([expect.stringContaining('// Before:')])
+    const [first] = editor().dom.querySelectorAll<HTMLElement>('.cm-line-mark')
+    expect(first).toMatchObject({
+      textContent: '!',
+      title: expect.stringContaining('prerequisites') as string,
+    })
+    await remark('45 s').trigger('click')
+    const { state } = editor()
+    expect(state.doc.lineAt(state.selection.main.head).text).toContain('timeout: 60')
+  })
+
+  it('names the steps that the platform does not have, in the language of the window', async () => {
+    expect(page.get('sdk-code-skipped').text()).toContain('getChatroomService is not needed')
+    await page.click('toggle-locale')
+    expect(page.get('sdk-code-skipped').text()).toContain('无需调用 getChatroomService')
+  })
+})

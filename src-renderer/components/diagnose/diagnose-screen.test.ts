@@ -1,0 +1,164 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { LinkTest } from '../../../src-shared/console'
+import { LINK_FAILURES, LINK_STEPS } from '../../../src-shared/console'
+import { messages } from '../../i18n'
+import { openWindow, type OpenWindow } from '../../testing/open-window'
+
+let open: OpenWindow | null = null
+
+afterEach(() => {
+  open?.wrapper.unmount()
+  open = null
+})
+
+async function openTab(tab: 'codes' | 'token' | 'link'): Promise<OpenWindow> {
+  const window = (open ??= await openWindow())
+  await window.click('nav-diagnose')
+  await showTab(window, tab)
+  return window
+}
+
+async function showTab({ get }: OpenWindow, tab: string): Promise<void> {
+  get(`diagnose-tab-${tab}`).element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
+  await flushPromises()
+}
+
+describe('explaining a code', () => {
+  it.each(['102302', 'invalid_token', 'token expired', '动态 token'])(
+    'finds INVALID_TOKEN by %s',
+    async (search) => {
+      const { type, get } = await openTab('codes')
+      await type('diagnose-code-search', search)
+      expect(get('diagnose-code-102302').text()).toContain('INVALID_TOKEN')
+      expect(get('diagnose-code-102302').text()).toContain('authentication')
+    },
+  )
+
+  it('knows a code that the third party chose itself, and says when there is none', async () => {
+    const { type, get } = await openTab('codes')
+    await type('diagnose-code-search', '20042')
+    expect(get('diagnose-code-20042').text()).toContain('third-party')
+    await type('diagnose-code-search', '424242')
+    expect(get('diagnose-code-none').text()).not.toBe('')
+  })
+})
+
+describe('token lab', () => {
+  it('takes a token apart for the account of the active instance', async () => {
+    open = await openWindow()
+    await open.click('enter-demo-room')
+    const { type, click, get, fake } = await openTab('token')
+    await type('diagnose-token-text', ' token ')
+    await type('diagnose-token-clock-offset', '-2')
+    await click('diagnose-token-inspect')
+    expect(fake.diagnose.asked).toEqual([
+      { appkey: 'demo-app', accountId: 'alice', token: 'token', clockOffsetMs: -2000 },
+    ])
+    expect(get('diagnose-token-differs-account').text()).toContain('bob')
+    expect(get('diagnose-token-life-expired').text()).not.toBe('')
+  })
+
+  it('forgets what it found when the token changes', async () => {
+    const { type, click, find } = await openTab('token')
+    await type('diagnose-token-text', 'token')
+    await click('diagnose-token-inspect')
+    expect(find('diagnose-token-findings')).not.toBeNull()
+    await type('diagnose-token-text', 'other')
+    expect(find('diagnose-token-findings')).toBeNull()
+  })
+
+  it('says where a text stops being a token', async () => {
+    const { type, click, get, fake } = await openTab('token')
+    const flaw = { kind: 'notBase64', atCharacter: 3, character: '*' } as const
+    fake.diagnose.inspection = { ...fake.diagnose.inspection, flaw, fields: null, expiresAtMs: null }
+    await type('diagnose-token-text', 'abc*')
+    await click('diagnose-token-inspect')
+    expect(get('diagnose-token-flaw').text()).toContain('3')
+  })
+
+  it('asks for seconds where something else was typed', async () => {
+    const { type, click, get, fake } = await openTab('token')
+    await type('diagnose-token-clock-offset', 'soon')
+    await click('diagnose-token-inspect')
+    expect(get('diagnose-token-clock-offset').attributes('aria-invalid')).toBe('true')
+    expect(fake.diagnose.asked).toEqual([])
+  })
+
+  it.each([
+    ['ok', { kind: 'generated', ttlSeconds: 600, clockOffsetSeconds: 0 }],
+    ['slow', { kind: 'fault', fault: 'delay' }],
+    ['throws', { kind: 'fault', fault: 'throws' }],
+    ['expired', { kind: 'generated', clockOffsetSeconds: -3600 }],
+    ['wrongAccount', { kind: 'fixed' }],
+  ])('makes the token provider of the selected instance behave: %s', async (behaviour, expected) => {
+    open = await openWindow()
+    await open.click('enter-demo-room')
+    const { click, fake } = await openTab('token')
+    await click(`diagnose-token-behave-${behaviour}`)
+    expect(fake.instances[0]?.draft).toMatchObject({ authType: 1, tokenProvider: expected })
+  })
+})
+
+describe('test of a link address', () => {
+  it('shows each step with its outcome and a plain sentence', async () => {
+    const { type, click, get, fake } = await openTab('link')
+    await type('diagnose-link-address', '127.0.0.1:41873')
+    await click('diagnose-link-start')
+    expect(fake.diagnose.asked).toMatchObject([{ address: '127.0.0.1:41873', tls: false }])
+    expect(get('diagnose-link-step-tcp').text()).toContain(messages.en.diagnose.link.failure.refused)
+    expect(get('diagnose-link-step-tls').attributes('data-outcome')).toBe('skipped')
+  })
+
+  it('can be cancelled while it runs', async () => {
+    const { type, click, find, fake } = await openTab('link')
+    let finish: (result: LinkTest) => void = () => undefined
+    fake.diagnose.answerLink = () => new Promise((resolve) => (finish = resolve))
+    await type('diagnose-link-address', 'host:1')
+    await click('diagnose-link-start')
+    await click('diagnose-link-cancel')
+    expect(fake.diagnose.cancelCount).toBe(1)
+    finish({ host: 'host', port: 1, reached: false, steps: [] })
+    await flushPromises()
+    expect(find('diagnose-link-start')).not.toBeNull()
+  })
+
+  it('says why an address was not tried', async () => {
+    const { type, click, wrapper, fake } = await openTab('link')
+    fake.diagnose.answerLink = () => Promise.reject(new Error('no link address'))
+    await type('diagnose-link-address', 'host')
+    await click('diagnose-link-start')
+    expect(wrapper.text()).toContain('no link address')
+  })
+})
+
+describe('comparing authentication types', () => {
+  it('runs all three from the palette, shows where they part, and runs again with the same instances', async () => {
+    open = await openWindow()
+    const { press, type, click, get, find, fake } = open
+    await click('enter-demo-room')
+    await click('composer-auth-dynamic')
+    await type('composer-token-clock-offset', '-900')
+    await press('status-bar', 'k', { ctrlKey: true, bubbles: true })
+    await type('palette-input', 'compare')
+    await click('palette-matrix-run')
+    await vi.waitFor(() => expect(find('diagnose-matrix-difference')).not.toBeNull())
+    expect(get('diagnose-matrix-row-0').attributes('data-outcome')).toBe('entered')
+    expect(get('diagnose-matrix-row-1').attributes('data-outcome')).toBe('refused')
+    expect(get('diagnose-matrix-row-1').text()).toContain('102302')
+    expect(get('diagnose-matrix-difference').text()).toContain('authentication')
+    expect(fake.instances).toHaveLength(4)
+    await click('diagnose-matrix-run')
+    await vi.waitFor(() => expect(find('diagnose-matrix-difference')).not.toBeNull())
+    expect(fake.instances).toHaveLength(4)
+  })
+})
+
+describe('words of the test', () => {
+  it.each(['en', 'zh-CN'] as const)('are complete in %s', (locale) => {
+    const { link } = messages[locale].diagnose
+    expect(Object.keys(link.failure).sort()).toEqual([...LINK_FAILURES].sort())
+    expect(Object.keys(link.stepName).sort()).toEqual([...LINK_STEPS].sort())
+  })
+})

@@ -1,0 +1,31 @@
+import { useI18n } from 'vue-i18n'
+import { CLOUD_TABS } from '../components/cloud/cloud-tabs'
+import { useActions, type Action } from '../stores/actions-store'
+import { useCloudConsoleStore } from '../stores/cloud-console-store'
+
+/** What the palette offers while the Cloud screen is open. @param show goes to a tab. */
+export function useCloudActions(show: (tab: string) => void): void {
+  const { t } = useI18n()
+  const store = useCloudConsoleStore()
+
+  useActions(() => {
+    const group = t('cloud.action.group')
+    const tabs = CLOUD_TABS.map(({ value }): Action => {
+      const title = t('cloud.action.tab', { tab: t(`cloud.tab.${value}`) })
+      return { id: `cloud-tab-${value}`, title, group, run: () => show(value) }
+    })
+    const undo = { id: 'cloud-undo', title: t('cloud.action.undo'), group, run: () => store.undo() }
+    return [
+      ...tabs,
+      ...(store.done?.undo ? [undo] : []),
+      { id: 'cloud-export', title: t('cloud.action.export'), group, run: () => store.exportWorld() },
+      { id: 'cloud-import', title: t('cloud.action.import'), group, run: () => store.importWorld() },
+      {
+        id: 'cloud-reset',
+        title: t('cloud.action.reset'),
+        group,
+        run: () => store.request({ kind: 'resetWorld' }),
+      },
+    ]
+  })
+}

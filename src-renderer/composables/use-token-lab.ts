@@ -1,0 +1,95 @@
+import { computed, nextTick, ref, shallowRef, watch } from 'vue'
+import type { InstanceSummary, TokenInspection } from '../../src-shared/console'
+import { toNumber } from '../composer/typed-number'
+import { useConsole } from '../console/use-console'
+import { withTokenBehaviour, type TokenBehaviour } from '../diagnose/token-behaviour'
+import { useCloudStore } from '../stores/cloud-store'
+import { useDiagnoseStore } from '../stores/diagnose-store'
+import { useDraftsStore } from '../stores/drafts-store'
+import { useInstancesStore } from '../stores/instances-store'
+import { useNoticesStore } from '../stores/notices-store'
+
+const MS_PER_SECOND = 1000
+const MADE_FOR_SECONDS = 600
+
+/** Takes tokens apart for an account, makes them, and sets how token providers behave. */
+export function useTokenLab() {
+  const client = useConsole()
+  const notices = useNoticesStore()
+  const diagnose = useDiagnoseStore()
+  const cloud = useCloudStore()
+  const instances = useInstancesStore()
+  const drafts = useDraftsStore()
+  const token = ref('')
+  const clockOffset = ref('0')
+  const inspection = shallowRef<TokenInspection | null>(null)
+  let latest = 0
+
+  const clockOffsetMs = computed(() => toNumber(clockOffset.value) * MS_PER_SECOND)
+  const isOffsetWrong = computed(() => !Number.isSafeInteger(clockOffsetMs.value))
+  watch([token, clockOffset, () => diagnose.subject], () => {
+    latest++
+    inspection.value = null
+  })
+
+  function subjectField(field: 'appkey' | 'accountId') {
+    return computed({
+      get: () => diagnose.subject[field],
+      set: (value) => (diagnose.subject = { ...diagnose.subject, [field]: value }),
+    })
+  }
+
+  async function inspect(): Promise<void> {
+    if (isOffsetWrong.value) return
+    const mine = ++latest
+    const input = { ...diagnose.subject, token: token.value.trim(), clockOffsetMs: clockOffsetMs.value }
+    const found = await notices.guard(() => client.inspectToken(input))
+    if (mine === latest) inspection.value = found
+  }
+
+  /** A token as the app server of the embedded cloud makes it, inspected at once. */
+  async function make(): Promise<void> {
+    const made = await notices.guard(() =>
+      client.makeAccountToken({ ...diagnose.subject, ttlSeconds: MADE_FOR_SECONDS }),
+    )
+    if (made === null) return
+    token.value = made.token
+    await nextTick()
+    await inspect()
+  }
+
+  async function behave(behaviour: TokenBehaviour): Promise<void> {
+    for (const instance of instances.selected) {
+      const foreignToken = behaviour === 'wrongAccount' ? await foreignTokenFor(instance) : ''
+      if (foreignToken === null) continue
+      drafts.replace(instance.instanceId, withTokenBehaviour(instance.draft, behaviour, foreignToken))
+      await drafts.save(instance.instanceId)
+    }
+  }
+
+  async function foreignTokenFor({ draft }: InstanceSummary): Promise<string | null> {
+    const other = cloud.accountsOf(draft.appkey).find(({ value }) => value !== draft.accountId)
+    const accountId = other?.value ?? `not-${draft.accountId}`
+    const input = { appkey: draft.appkey, accountId, ttlSeconds: MADE_FOR_SECONDS }
+    const made = await notices.guard(() => client.makeAccountToken(input))
+    return made?.token ?? null
+  }
+
+  if (diagnose.subject.appkey === '') {
+    const { appkey, accountId } = instances.active?.draft ?? cloud.demoDraft() ?? diagnose.subject
+    diagnose.subject = { appkey, accountId }
+  }
+
+  return {
+    token,
+    clockOffset,
+    isOffsetWrong,
+    inspection,
+    appkey: subjectField('appkey'),
+    accountId: subjectField('accountId'),
+    selected: computed(() => instances.selected),
+    inspect,
+    make,
+    behave,
+  }
+}

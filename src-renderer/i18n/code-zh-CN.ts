@@ -1,0 +1,52 @@
+import type { codeEn } from './code-en'
+
+/** The login as code for the platforms of the SDK, Chinese. */
+export const codeZhCN: typeof codeEn = {
+  sdkCode: {
+    tab: '代码',
+    label: '登录的 SDK 代码',
+    platforms: '平台',
+    platform: {
+      android: 'Android',
+      ios: 'iOS',
+      desktop: 'Win/macOS',
+      web: 'Web',
+      harmony: '鸿蒙',
+    },
+    runtimes: '运行环境',
+    runtime: { browser: '浏览器', uniApp: 'uni-app', miniProgram: '小程序' },
+    imLoggedIn: 'IM 已登录',
+    stale: '有字段填写错误，代码对应的是上一次正确的参数。',
+    skipped: '该平台没有的步骤',
+    remarks: '代码说明',
+    line: '第 {line} 行',
+    kind: { slip: '已更正', skipped: '跳过', note: '提示' },
+    remark: {
+      N1: '登录文档的 Android 第三方回调示例写成了 DYNAMIC_TOKEN，正文和其他平台的示例都是 THIRD_PARTY。',
+      N2: '登录文档的示例返回 String，该方法应返回 List<String>。',
+      N3: '登录文档的示例在此处多写或漏写了分号、重复声明了变量，iOS 示例则用点语法调用方法。',
+      N4: '登录文档的示例没有 linkProvider，而 Web SDK 缺少它会拒绝登录（191004）。',
+      N5: '登录文档的示例返回的是响应对象，provider 应返回文本。',
+      N6: '登录文档的示例参数为 (account)，注释写的是动态 Token；实际调用参数为 (appkey, roomId, accountId)。',
+      N7: '登录文档的正文要求同时设置两个 provider，示例却只有登录扩展。token provider 是可选的。',
+      N8: '登录文档的登录示例漏掉了 context，而创建实例的步骤要求传入。',
+      N9: '登录文档的退出示例使用了不存在的 chatroomCore，应为 chatroomClient。',
+      N10: '登录文档称聊天室内所有成员都会收到该回调，实际上只有当前实例会收到。',
+      N11: '聊天室不存在时，登录文档给出 191004，而类型定义和服务端为 113404。',
+      N12: '登录文档称在连接建立之后调用；Web SDK 则在连接之前调用，并在每次重连之前再次调用。',
+      N13: '登录文档写了 45 秒后重连和 60 秒总超时：45 秒是单次尝试的时限，包含在 60 秒之内。Web SDK 每一步的时限为 8 秒。',
+      N14: '登录文档的前提条件列表是空的，这里列出的是其后续版本中的条件。',
+      N15: '登录文档称 newInstance 返回 instanceId，实际返回实例，通过 getInstanceId() 获取 ID。',
+      noInitParams: '步骤 2：newInstance 没有参数，App Key 在之前初始化 SDK 时传入。',
+      noInitCall: '没有单独的初始化调用，参数直接传给 newInstance。',
+      noLinkStep: '步骤 4：可以不提前获取 Link 地址。',
+      noServiceStep: '步骤 6：无需调用 getChatroomService，服务是实例的属性。',
+      reuseInstance: '不要每次登录都调用 newInstance；实例不再使用时调用 destroyInstance。',
+      cacheInstanceId: '缓存 instanceId，之后用 getInstance(instanceId) 取回实例。',
+      noStaticToken: '动态 Token 登录时参数中没有 token，由 provider 返回。',
+      swappedLinkArguments:
+        '10.8.1 版本实际传入 (accountId, roomId)，而类型定义为 (roomId, accountId)。这段代码两个参数都没有使用。',
+      faultLeftOut: '当前参数的 provider 会故意出错，代码中的不会。',
+    },
+  },
+}

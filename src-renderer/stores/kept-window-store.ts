@@ -1,0 +1,79 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import type { DraftForm } from '../composer/draft-form'
+import { useConsole } from '../console/use-console'
+import { useDraftsStore, type TypedJson } from './drafts-store'
+import { useInstancesStore } from './instances-store'
+import { useRecordingsStore } from './recordings-store'
+import { useWorkbenchStore } from './workbench-store'
+
+/** What one window shows and what is typed into it: everything that the main process does not know anyway. */
+export interface KeptWindow {
+  readonly path: string
+  readonly activeId: number | null
+  readonly selectedIds: readonly number[]
+  readonly inspectedOrdinal: number | null
+  readonly openedSessionId: number | null
+  readonly inspectedRecordedOrdinal: number | null
+  readonly extrasOpen: boolean
+  /** By instance id; texts that are wrong included. */
+  readonly forms: Readonly<Record<number, DraftForm>>
+  readonly jsonTexts: Readonly<Record<number, TypedJson>>
+}
+
+/** The number that the main process gave to this window, from its address. */
+export function windowIdOf(address: string): number {
+  return Number(new URL(address).searchParams.get('window') ?? 1)
+}
+
+/** Has the main process keep what this window shows, so that a reload or a crash of the window loses nothing. */
+export const useKeptWindowStore = defineStore('kept-window', () => {
+  const client = useConsole()
+  const drafts = useDraftsStore()
+  const instances = useInstancesStore()
+  const recordings = useRecordingsStore()
+  const workbench = useWorkbenchStore()
+  const windowId = windowIdOf(location.href)
+  /** Address of the screen within the window. */
+  const path = ref('/')
+
+  const state = computed(() =>
+    JSON.stringify({
+      path: path.value,
+      activeId: instances.activeId,
+      selectedIds: instances.selectedIds,
+      inspectedOrdinal: workbench.inspectedOrdinal,
+      openedSessionId: recordings.openedId,
+      inspectedRecordedOrdinal: recordings.inspectedOrdinal,
+      extrasOpen: drafts.extrasOpen,
+      forms: drafts.forms,
+      jsonTexts: drafts.jsonTexts,
+    } satisfies KeptWindow),
+  )
+
+  /** What this window kept before it was lost; null in a window that is new. */
+  async function read(): Promise<KeptWindow | null> {
+    const text = await client.readWindow({ windowId })
+    return text === null ? null : (JSON.parse(text) as KeptWindow)
+  }
+
+  /** Shows again what was kept, as far as it still exists; needs the instances to be there. */
+  function restore(kept: KeptWindow): void {
+    path.value = kept.path
+    const existing = instances.instances.map(({ instanceId }) => instanceId)
+    for (const instanceId of existing) {
+      const form = kept.forms[instanceId]
+      if (form !== undefined) drafts.restore(instanceId, form, kept.jsonTexts[instanceId])
+    }
+    drafts.extrasOpen = kept.extrasOpen
+    if (kept.activeId !== null && existing.includes(kept.activeId)) {
+      instances.select(kept.activeId)
+      instances.selectedIds = kept.selectedIds.filter((id) => existing.includes(id))
+    }
+    workbench.inspectedOrdinal = kept.inspectedOrdinal
+    recordings.openedId = kept.openedSessionId
+    recordings.inspectedOrdinal = kept.inspectedRecordedOrdinal
+  }
+
+  return { path, state, read, restore, keep: () => client.keepWindow({ windowId, state: state.value }) }
+})

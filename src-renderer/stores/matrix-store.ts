@@ -1,0 +1,108 @@
+import { until } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { V2NIMLoginAuthType } from '../../src-shared/chatroom/enums'
+import {
+  MAX_TIMELINE_PAGE,
+  type EnterDraft,
+  type InstanceSummary,
+  type LoginAttempt,
+} from '../../src-shared/console'
+import { useConsole } from '../console/use-console'
+import { firstDifference, type MatrixRow } from '../diagnose/matrix-difference'
+import { useCloudStore } from './cloud-store'
+import { useDraftsStore } from './drafts-store'
+import { useInstancesStore } from './instances-store'
+import { useNoticesStore } from './notices-store'
+import { useRecorderStore } from './recorder-store'
+
+const AUTH_TYPES = Object.values(V2NIMLoginAuthType)
+
+/**
+ * The same account into the same room in each of the three ways, one after the other, so that no end throws out
+ * another. The three instances stay for a closer look, and are used again.
+ */
+export const useMatrixStore = defineStore('matrix', () => {
+  const client = useConsole()
+  const notices = useNoticesStore()
+  const instances = useInstancesStore()
+  const recorder = useRecorderStore()
+  const drafts = useDraftsStore()
+  const cloud = useCloudStore()
+  const rows = shallowRef<readonly MatrixRow[]>([])
+  const running = ref(false)
+  const cancelled = ref(false)
+  const own = new Map<V2NIMLoginAuthType, number>()
+
+  /** Whose login is compared: that of the active instance. */
+  const draft = computed<EnterDraft | null>(() => instances.active?.draft ?? cloud.demoDraft())
+
+  async function run(): Promise<void> {
+    if (instances.active !== null && !(await drafts.save(instances.active.instanceId))) return
+    const base = draft.value
+    if (base === null || running.value) return
+    running.value = true
+    cancelled.value = false
+    rows.value = []
+    for (const authType of AUTH_TYPES) {
+      if (cancelled.value) break
+      const row = await notices.guard(() => login({ ...base, authType, anonymousMode: false }))
+      if (row !== null) rows.value = [...rows.value, row]
+    }
+    running.value = false
+  }
+
+  async function cancel(): Promise<void> {
+    cancelled.value = true
+    const entering = instances.instances.filter(
+      ({ instanceId, entering: isEntering }) => isEntering && [...own.values()].includes(instanceId),
+    )
+    for (const { instanceId } of entering) await notices.guard(() => client.exitInstance({ instanceId }))
+  }
+
+  /** Null when it was cancelled before it ended. */
+  async function login(wanted: EnterDraft): Promise<MatrixRow | null> {
+    const { instanceId } = await instanceFor(wanted)
+    const before = await lastAttemptOf(instanceId)
+    await client.enterInstance({ instanceId })
+    const attempt = await nextAttemptOf(instanceId, before?.ordinal ?? 0)
+    await client.exitInstance({ instanceId })
+    return attempt === null ? null : { authType: wanted.authType, instanceId, attempt }
+  }
+
+  async function instanceFor(wanted: EnterDraft): Promise<InstanceSummary> {
+    const known = instances.instances.find(({ instanceId }) => instanceId === own.get(wanted.authType))
+    if (known !== undefined) return client.updateInstance({ instanceId: known.instanceId, draft: wanted })
+    const created = await client.createInstance({ draft: wanted })
+    own.set(wanted.authType, created.instanceId)
+    return created
+  }
+
+  /** Waits for the recording: the attempt stands in it shortly after it ended. */
+  async function nextAttemptOf(instanceId: number, afterOrdinal: number): Promise<LoginAttempt | null> {
+    while (!cancelled.value && recorder.status.recording) {
+      const committed = recorder.status.committedOrdinal
+      const attempt = await lastAttemptOf(instanceId)
+      if (attempt !== null && attempt.ordinal > afterOrdinal && attempt.endedNs !== null) return attempt
+      await until(
+        () => cancelled.value || !recorder.status.recording || recorder.status.committedOrdinal > committed,
+      ).toBe(true)
+    }
+    return null
+  }
+
+  async function lastAttemptOf(instanceId: number): Promise<LoginAttempt | null> {
+    if (recorder.sessionId === null) return null
+    const { sessionId } = recorder
+    const { ordinals } = await client.indexEvents({
+      sessionId,
+      filter: { instanceIds: [instanceId], kinds: ['attempt'] },
+      afterOrdinal: 0,
+      limit: MAX_TIMELINE_PAGE,
+    })
+    const attempts = await client.readAttempts({ sessionId, ordinals: [...ordinals] })
+    return attempts.at(-1) ?? null
+  }
+
+  return { draft, rows, running, difference: computed(() => firstDifference(rows.value)), run, cancel }
+})

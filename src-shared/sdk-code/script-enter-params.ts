@@ -1,0 +1,68 @@
+import { V2NIMLoginAuthType } from '../chatroom/enums'
+import type { AnnotationKey } from './code-annotation'
+import type { CodeWriter } from './code-writer'
+import type { SdkLogin } from './sdk-login'
+import { typeScriptLiteral } from './string-literal'
+
+/** The object that `enter` takes, in TypeScript and in ArkTS. */
+export function writeScriptEnterParams(
+  code: CodeWriter,
+  login: SdkLogin,
+  linkMarks: readonly AnnotationKey[],
+): void {
+  if (login.anonymous) code.line('anonymousMode: true,')
+  if (login.accountId !== null) code.line(`accountId: ${typeScriptLiteral(login.accountId)},`)
+  if (login.staticToken !== null) code.line(`token: ${typeScriptLiteral(login.staticToken)},`)
+  code.line(`timeout: ${login.timeoutSeconds},`, 'N13')
+  code.line(
+    `linkProvider: async () => ${linksOf(login.links)},`,
+    'N4',
+    ...faultMark(login.leavesFaultOut.link),
+    ...linkMarks,
+  )
+  if (login.authType !== V2NIMLoginAuthType.DEFAULT) writeLoginOption(code, login)
+  for (const { name, value } of login.optional) {
+    code.line(value === null ? `// ${name},` : `${name}: ${typeScriptLiteral(value)},`)
+  }
+}
+
+function writeLoginOption(
+  code: CodeWriter,
+  { authType, asksToken, asksLoginExtension, leavesFaultOut }: SdkLogin,
+): void {
+  const isThirdParty = authType === V2NIMLoginAuthType.THIRD_PARTY
+  const marks = ['N12', ...faultMark(leavesFaultOut.login)] as const
+  code.open('loginOption: {')
+  code.line(`authType: ${authType},`, ...(isThirdParty ? [] : (['noStaticToken'] as const)))
+  if (asksToken)
+    writeProvider(code, { name: 'tokenProvider', answer: 'token' }, isThirdParty ? [...marks, 'N7'] : marks)
+  if (asksLoginExtension) {
+    const own: AnnotationKey[] = asksToken ? ['N6'] : ['N6', 'N7']
+    writeProvider(code, { name: 'loginExtensionProvider', answer: 'login-extension' }, [...marks, ...own])
+  }
+  code.close('},')
+}
+
+function writeProvider(
+  code: CodeWriter,
+  { name, answer }: { readonly name: string; readonly answer: string },
+  marks: readonly AnnotationKey[],
+): void {
+  code.line(`${name}: async (appkey: string, roomId: string, accountId: string) =>`, ...marks)
+  code.inner(() => code.line(`await askAppServer('${answer}', { appkey, roomId, accountId }),`))
+}
+
+function linksOf(links: SdkLogin['links']): string {
+  switch (links.kind) {
+    case 'im':
+      return 'linkAddresses'
+    case 'appServer':
+      return "JSON.parse(await askAppServer('link-addresses', { roomId: ROOM_ID })) as string[]"
+    case 'fixed':
+      return `[${links.addresses.map(typeScriptLiteral).join(', ')}]`
+  }
+}
+
+function faultMark(leavesFaultOut: boolean): AnnotationKey[] {
+  return leavesFaultOut ? ['faultLeftOut'] : []
+}
