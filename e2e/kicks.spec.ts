@@ -15,7 +15,6 @@ test('the manager kicks the other: both timelines show it, reason and extension 
 
   await window.getByTestId('composer-kick').click()
   await window.getByTestId('kick-target').fill('alice')
-  await window.keyboard.press('Escape')
   await window.getByTestId('kick-extension').fill('spoke out of turn')
   await window.getByTestId('kick-confirm').click()
 
@@ -56,7 +55,6 @@ test('a guest may not kick: the dialog says why and stays open', async ({ roomsc
   await workbench.expectState(2, 'ENTERED')
   await window.getByTestId('composer-kick').click()
   await window.getByTestId('kick-target').fill('mia')
-  await window.keyboard.press('Escape')
   await window.getByTestId('kick-confirm').click()
   await expect(window.getByTestId('kick-refusal')).toContainText('114432')
   await expect(window.getByTestId('kick-dialog')).toBeVisible()

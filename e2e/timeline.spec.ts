@@ -11,7 +11,6 @@ async function kickedOnce(workbench: Workbench): Promise<void> {
   await workbench.instance(1).click()
   await workbench.page.getByTestId('composer-kick').click()
   await workbench.page.getByTestId('kick-target').fill('bob')
-  await workbench.page.keyboard.press('Escape')
   await workbench.page.getByTestId('kick-confirm').click()
   await workbench.expectState(2, 'KICKED')
 }

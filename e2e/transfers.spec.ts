@@ -82,7 +82,7 @@ test('a file that is dropped on the sessions is imported; a broken one says why'
   const file = join(folder, 'session.ndjson')
   await answerDialogs(roomscope, file)
   await exportAs(window, 'ndjson')
-  await expect(window.getByTestId('transfer-result')).toBeVisible()
+  await window.getByTestId('transfer-dismiss').click()
 
   const drop = async (name: string, text: string) => {
     const dataTransfer = await window.evaluateHandle(
@@ -97,6 +97,7 @@ test('a file that is dropped on the sessions is imported; a broken one says why'
   }
   await drop('session.ndjson', await readFile(file, 'utf8'))
   await expect(window.getByTestId('session-row-2')).toBeVisible()
+  await window.getByTestId('transfer-dismiss').click()
   await drop('broken.ndjson', 'not a recording')
   await expect(window.getByTestId('notice')).toContainText(/not|line/i)
   await expect(window.getByTestId('session-row-3')).toHaveCount(0)
