@@ -11,7 +11,7 @@ export type NetworkSocket = Pick<
   Pick<EventEmitter, 'on' | 'once'>
 
 /** What a client uses of an HTTP request of Node: the events error and response. */
-export type NetworkRequest = Pick<EventEmitter, 'on'> & { destroy(error?: Error): unknown }
+export type NetworkRequest = Pick<EventEmitter, 'on'> & { destroy(): unknown }
 
 /** What a client uses of the answer to it. */
 export type NetworkResponse = Pick<http.IncomingMessage, 'statusCode'> &

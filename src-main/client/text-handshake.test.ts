@@ -63,6 +63,15 @@ describe('startHandshake', () => {
     expect(clock.pendingCount).toBe(0)
   })
 
+  it('gives up after 8 s, in the turn of its timer: what is due later finds it failed', async () => {
+    server.script = { handshake: 'hang' }
+    start()
+    clock.setTimeout(() => told.push('later'), 9_000)
+    await clock.advance(60_000)
+    expect(told).toEqual(['failed 192001', 'later'])
+    expect(clock.pendingCount).toBe(0)
+  })
+
   it('says nothing after it was cancelled, whatever the server or the socket does', async () => {
     server.script = { handshake: 'hang' }
     start()

@@ -26,15 +26,6 @@ export function startHandshake(
   const { address, clock, recorder } = options
   const request = sendHandshake(options, network)
   const timer = new SingleTimer(clock)
-  if (options.openTimeoutMs !== null) {
-    timer.start(LIMITS.handshakeTimeoutMs, () => {
-      recorder.emit('timer', 'handshakeTimeout', {
-        code: 192001,
-        payload: { address, timeoutMs: LIMITS.handshakeTimeoutMs },
-      })
-      request.destroy(new Error('no answer to the handshake within 8 s'))
-    })
-  }
   let over = false
   const settle = (tell: () => void) => {
     timer.stop()
@@ -52,6 +43,16 @@ export function startHandshake(
       recorder.emit('error', 'handshakeFailed', { payload: { address, failure: messageOf(thrown) } })
       listener.failed(toConnectError(address, thrown))
     })
+  // The client's own decision, told in this turn: an error of the request would come after timers that are due by then.
+  const giveUp = () => {
+    recorder.emit('timer', 'handshakeTimeout', {
+      code: 192001,
+      payload: { address, timeoutMs: LIMITS.handshakeTimeoutMs },
+    })
+    fail(new Error('no answer to the handshake within 8 s'))
+    request.destroy()
+  }
+  if (options.openTimeoutMs !== null) timer.start(LIMITS.handshakeTimeoutMs, giveUp)
   request.on('error', fail)
   request.on('response', (response: NetworkResponse) => {
     readHandshakeId(response).then(accept, fail)

@@ -23,6 +23,8 @@ export class LifeReader {
   private login: LoginSettings | null = null
   private transport: Transport
   private tls = false
+  /** The handshake timer fired: the failure after it is the client's own, and none that reached it. */
+  private handshakeGivenUp = false
   private operation: Writable<RecordedOperation> | null = null
   private lastEnter: Writable<RecordedOperation> | null = null
   private readonly sent: SentFrame[] = []
@@ -57,6 +59,7 @@ export class LifeReader {
     if (row.frame?.direction === 'out' && data !== null) this.keepSent(row, data)
     if (delayMs !== null) {
       this.keepFiring(delayMs, row.atNs)
+      if (row.name === 'handshakeTimeout') this.handshakeGivenUp = true
       return { type: 'timerFired', delayMs }
     }
     switch (row.kind) {
@@ -101,6 +104,7 @@ export class LifeReader {
     if (name === 'stageStarted' && to === 'connect') {
       this.transport = payload['transport'] === 'text' ? 'text' : 'binary'
       this.tls = payload['tls'] === true
+      this.handshakeGivenUp = false
       this.timers.connecting()
     }
     return null
@@ -116,7 +120,9 @@ export class LifeReader {
     const { name, code, payload } = row
     if (data !== null) return this.received(data)
     const failure = typeof payload['failure'] === 'string' ? payload['failure'] : null
-    if (name === 'handshakeFailed') return { type: 'handshakeFailed', failure: failure ?? '' }
+    if (name === 'handshakeFailed') {
+      return this.handshakeGivenUp ? null : { type: 'handshakeFailed', failure: failure ?? '' }
+    }
     if (name === 'socketClosed') {
       const byClient = payload['byClient'] === true
       return { type: 'socketClosed', code: code ?? 0, reason: textOf(payload['reason']), failure, byClient }

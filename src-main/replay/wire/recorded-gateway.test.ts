@@ -85,6 +85,15 @@ describe('a gateway of a recording', () => {
     expect(heard).toEqual(['HTTP 503'])
   })
 
+  it('tells nothing on a handshake that the client gave up', () => {
+    const request = gateway.get('http://a:1/socket.io/1/')
+    for (const name of ['response', 'error']) request.on(name, () => heard.push(name))
+    request.destroy()
+    gateway.play({ type: 'handshakeFailed', failure: 'HTTP 503' })
+    gateway.play({ type: 'handshakeAnswered' })
+    expect(heard).toEqual([])
+  })
+
   it.each(['ws://no url/websocket', 'ws://a:1#b/websocket'])('refuses %s as the network does', (url) => {
     expect(() => gateway.openSocket(url)).toThrow()
   })

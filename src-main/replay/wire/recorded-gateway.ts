@@ -47,7 +47,7 @@ export class RecordedGateway implements ClientNetwork {
       case 'handshakeAnswered':
         return this.request?.answered()
       case 'handshakeFailed':
-        return this.request?.destroy(new Error(input.failure))
+        return this.request?.failed(input.failure)
       case 'socketOpened':
         return this.current?.opened()
       case 'socketClosed':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { behaviourRules, V2NIMLoginAuthType } from '../../../src-shared/chatroom'
-import type { EventRow } from '../../../src-shared/console'
+import { faultSchema, type EventRow } from '../../../src-shared/console'
 import { encodeServerPacket } from '../../../src-shared/protocol'
 import { SystemClock } from '../../../src-shared/time'
 import type { ChatroomClient } from '../../client'
@@ -71,6 +71,18 @@ describe('a wire replay', () => {
     expect(replayed?.durationNs).toBe(60_000 * NS_PER_MS)
     const [attempt] = await run.recorder.listAttempts({ sessionId: result.sessionId, after: null, limit: 1 })
     expect(attempt).toMatchObject({ outcome: 'failed', code: 191005, endedNs: 60_000 * NS_PER_MS })
+  })
+
+  it('gives every address up that did not answer its handshake in time, as the recorded client did', async () => {
+    const run = await RecordedRun.start()
+    run.test.cloud.faults.apply(faultSchema.parse({ name: 'latency', delayMs: 20_000 }))
+    const linkProvider = () => [run.test.link, run.test.link]
+    // Time does not wait for sockets here: both handshakes are late, the enter time-out is due as well.
+    await run.beginEnter(run.newClient('alice', 'text'), { ...ALICE, timeout: 45, linkProvider })
+    await run.advance(61_000)
+    const { sessionId } = await expectEqual(run, await run.finish())
+    const [attempt] = await run.recorder.listAttempts({ sessionId, after: null, limit: 1 })
+    expect(attempt).toMatchObject({ outcome: 'failed', code: 192001, endedNs: 16_000 * NS_PER_MS })
   })
 
   it('records what it did as a session of its own', async () => {

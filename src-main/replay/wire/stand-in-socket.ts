@@ -62,10 +62,15 @@ export class StandInSocket extends EventEmitter implements NetworkSocket {
 export class StandInRequest extends EventEmitter implements NetworkRequest {
   private over = false
 
-  destroy(error?: Error): void {
+  /** The client has given it up and hears no more of it. */
+  destroy(): void {
+    this.over = true
+  }
+
+  failed(failure: string): void {
     if (this.over) return
     this.over = true
-    if (error !== undefined) this.emit('error', error)
+    this.emit('error', new Error(failure))
   }
 
   answered(): void {
