@@ -72,7 +72,7 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test('at twice the size every control of every screen can be reached', async ({ roomscope }) => {
-  const { app, window } = roomscope
+  const { electron: app, window } = roomscope
   await app.evaluate(({ BrowserWindow }) => {
     const first = BrowserWindow.getAllWindows()[0]
     first?.setContentSize(1280, 800)
@@ -171,7 +171,7 @@ test('a pane is resized with the mouse within the page policy, and keeps its siz
   const widened = (await pane.boundingBox())?.width ?? 0
   expect(widened).toBeGreaterThan(before.width + 50)
   expect(roomscope.pageErrors).toEqual([])
-  await roomscope.app.close()
+  await roomscope.close()
 
   const again = await launch({ profileDirectory: roomscope.profileDirectory })
   await expect

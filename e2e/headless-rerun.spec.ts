@@ -34,7 +34,7 @@ test('what the app recorded is replayed headless: as film, over the wire, and as
   await roomscope.window.getByTestId('kick-target').fill('alice')
   await roomscope.window.getByTestId('kick-confirm').click()
   await workbench.expectState(1, 'KICKED')
-  await roomscope.app.close()
+  await roomscope.close()
 
   const film = await replay(roomscope, '--mode', 'film')
   expect(film.code).toBe(0)

@@ -39,7 +39,7 @@ async function untranslatedWords(page: Page): Promise<string[]> {
 for (const locale of ['en', 'zh-CN'] as const) {
   for (const theme of ['light', 'dark'] as const) {
     test(`${locale}, ${theme}: every screen in this language and theme`, async ({ roomscope }, testInfo) => {
-      const { window, app } = roomscope
+      const { window, electron: app } = roomscope
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800))
       await window.getByTestId('nav-settings').click()
       await window.getByTestId(`settings-locale-${locale}`).click()
@@ -83,7 +83,7 @@ function cutOffControls(page: Page): Promise<string[]> {
 test('language and theme are kept over a restart', async ({ launch, roomscope }) => {
   await roomscope.window.getByTestId('toggle-locale').click()
   await expect(roomscope.window.locator('html')).toHaveAttribute('lang', 'zh-CN')
-  await roomscope.app.close()
+  await roomscope.close()
   const again = await launch({ profileDirectory: roomscope.profileDirectory })
   await expect(again.window.locator('html')).toHaveAttribute('lang', 'zh-CN')
 })

@@ -28,7 +28,7 @@ test('quit and start again: the session is there, and its film shows the same tr
   const first = await launch({ profileDirectory })
   const told = await recordOneLogin(first)
   expect(told).toHaveLength(5)
-  await first.app.close()
+  await first.close()
 
   const second = await launch({ profileDirectory })
   const recordings = new Recordings(second.window)
@@ -79,7 +79,7 @@ test('a recording gets a name and tags, is found by them and by its events, and 
 }) => {
   const first = await launch({ profileDirectory })
   await recordOneLogin(first)
-  await first.app.close()
+  await first.close()
 
   const { window, pageErrors } = await launch({ profileDirectory })
   const recordings = new Recordings(window)
@@ -116,7 +116,7 @@ test('a recording is done again, against a cloud and without one, and both go th
 }) => {
   const first = await launch({ profileDirectory })
   await recordOneLogin(first)
-  await first.app.close()
+  await first.close()
 
   const { window, pageErrors } = await launch({ profileDirectory })
   const recordings = new Recordings(window)
@@ -139,13 +139,13 @@ test('two recordings that differ show where, and lead to the events; the film ke
 }) => {
   const first = await launch({ profileDirectory })
   await recordOneLogin(first)
-  await first.app.close()
+  await first.close()
   const second = await launch({ profileDirectory })
   await recordOneLogin(second)
   const workbench = new Workbench(second.window)
   await workbench.enter()
   await workbench.expectState(1, 'ENTERED')
-  await second.app.close()
+  await second.close()
 
   const { window, pageErrors } = await launch({ profileDirectory })
   const recordings = new Recordings(window)

@@ -45,7 +45,7 @@ test('a reload brings back selection, filter and what was being typed, and distu
 })
 
 test('a window whose process crashed comes back by itself as it was', async ({ roomscope }) => {
-  const { app, window } = roomscope
+  const { electron: app, window } = roomscope
   await typeWrongTimeout(window)
   await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
@@ -61,7 +61,7 @@ test('a window whose process crashed comes back by itself as it was', async ({ r
 })
 
 test('a second window shows the same, and both stay in step', async ({ roomscope }) => {
-  const { app, window } = roomscope
+  const { electron: app, window } = roomscope
   const first = new Workbench(window)
   await first.compose('alice')
   await first.expectState(1, 'IDLE')

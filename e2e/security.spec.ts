@@ -15,7 +15,7 @@ test('the page has no Node, no ipcRenderer, and only the named functions', async
 })
 
 test('isolation and sandbox are on', async ({ roomscope }) => {
-  const preferences = await roomscope.app.evaluate(({ BrowserWindow }) => {
+  const preferences = await roomscope.electron.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>
     }
@@ -56,7 +56,7 @@ test('an inline script and eval are refused by the content security policy', asy
 })
 
 test('navigation, new windows and permissions are denied', async ({ roomscope }) => {
-  const { window, app } = roomscope
+  const { window, electron: app } = roomscope
   const before = window.url()
   const outcome = await window.evaluate(async () => {
     const opened = globalThis.open('https://example.invalid/')
@@ -105,7 +105,7 @@ test('the page comes through its own scheme and reaches neither files nor the ne
 test('the page embeds neither frames nor web views, and a page that embeds ours gets nothing of it', async ({
   roomscope,
 }) => {
-  const { window, app } = roomscope
+  const { window, electron: app } = roomscope
   const blocked = await window.evaluate(async () => {
     const violation = new Promise<string>((resolve) =>
       document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective)),
@@ -136,7 +136,7 @@ test('the page embeds neither frames nor web views, and a page that embeds ours 
 
 test('a page that is not ours is refused, even with our preload script', async ({ roomscope }) => {
   const preload = fileURLToPath(new URL('../out/preload/preload.cjs', import.meta.url))
-  const reply = await roomscope.app.evaluate(async ({ BrowserWindow }, preloadFile) => {
+  const reply = await roomscope.electron.evaluate(async ({ BrowserWindow }, preloadFile) => {
     const foreign = new BrowserWindow({
       show: false,
       webPreferences: { preload: preloadFile, sandbox: true },

@@ -45,7 +45,7 @@ test('the four views show the same kick: row, arrow, bar and way', async ({ room
 test('a stretch of time is brushed by pointer and taken back, and a pinned filter outlives the window', async ({
   launch,
 }) => {
-  const { app, window, profileDirectory } = await launch()
+  const { electron: app, window, profileDirectory } = await launch()
   const workbench = new Workbench(window)
   await workbench.compose('alice')
   await workbench.enter()

@@ -27,7 +27,7 @@ async function recordLogin({ window }: RunningApp): Promise<void> {
 }
 
 /** Answers the system's dialogs, which no test can click: a file of this name, or null for cancelling. */
-async function answerDialogs({ app }: RunningApp, filePath: string | null): Promise<void> {
+async function answerDialogs({ electron: app }: RunningApp, filePath: string | null): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' })
     dialog.showOpenDialog = () =>

@@ -27,4 +27,5 @@ addDiffCommand(program, createAppWorker)
 addCheckCommand(program, createAppWorker)
 addReplayCommand(program, createAppWorker)
 
-await program.parseAsync()
+// Said explicitly: commander takes an Electron that runs this as Node does for an app, and the script for a verb.
+await program.parseAsync(process.argv, { from: 'node' })

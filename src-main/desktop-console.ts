@@ -46,6 +46,7 @@ export async function openDesktopConsole(options: DesktopConsoleOptions): Promis
   log.errorHandler.startCatching({ showDialog: false })
   const settings = new SettingsStore(files.settingsFile, app.getLocale())
   nativeTheme.themeSource = settings.settings.theme
+  const adminToken = process.env['ROOMSCOPE_ADMIN_TOKEN']
   const core = await openConsoleCore({
     clock,
     world,
@@ -53,6 +54,7 @@ export async function openDesktopConsole(options: DesktopConsoleOptions): Promis
     databaseFile: files.databaseFile,
     workerFactory,
     openWindow,
+    ...(adminToken && { adminToken }),
     transferPorts: { createWorker: createTransferWorker, dialogs: fileDialogs },
     secretBox: createSecretBox(safeStorage, process.platform),
     log: (line) => log.info(line),

@@ -1,5 +1,23 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { ConsoleBridge } from '../../src-shared/console'
+import type { ConsoleBridge } from '../../src-shared/console/console-service'
+import { askConsole } from './ask-console'
+import { Instance } from './instance'
+
+/** Who logs in, and how; what is left out stays as the composer has it. */
+export interface LoginForm {
+  readonly account: string
+  readonly room?: string
+  readonly authType?: AuthType
+  /** What a third-party login proves itself with. */
+  readonly loginExtension?: string
+  /** A static token in place of the one that the world has. */
+  readonly staticToken?: string
+  /** Number of a V2NIMLoginClientType. */
+  readonly platform?: number
+  readonly transport?: 'binary' | 'text'
+  /** Link address, `host:port`, of a cloud that is not the app's own. */
+  readonly link?: string
+}
 
 export type AuthType = 'static' | 'dynamic' | 'third-party'
 
@@ -27,7 +45,7 @@ export class Workbench {
     this.inspector = page.getByTestId('inspector')
   }
 
-  /** @param instanceId counts the instances of a session from 1. */
+  /** The row of an instance. @param instanceId counts the instances of a session from 1. */
   instance(instanceId: number): Locator {
     return this.page.getByTestId(`instance-row-${instanceId}`)
   }
@@ -41,6 +59,40 @@ export class Workbench {
     await this.page.getByTestId('instance-new').click()
     await this.fillSuggested('composer-room', roomId)
     await this.fillSuggested('composer-account', accountId)
+  }
+
+  /** Makes an instance, fills its form and presses Enter; how the login ends is for an assertion to say. */
+  async login(form: LoginForm): Promise<Instance> {
+    const instance = await this.create(form)
+    await this.enter()
+    return instance
+  }
+
+  /** Makes an instance and fills its form, which stays open. */
+  async create(form: LoginForm): Promise<Instance> {
+    await this.page.getByTestId('nav-workbench').click()
+    const before = await this.newestId()
+    await this.compose(form.account, form.room)
+    if (form.authType !== undefined) await this.chooseAuthType(form.authType)
+    if (form.loginExtension !== undefined)
+      await this.page.getByTestId('composer-login-extension').fill(form.loginExtension)
+    if (form.staticToken !== undefined) {
+      await this.choose('composer-static-source', 'fixed')
+      await this.page.getByTestId('composer-static-token').fill(form.staticToken)
+    }
+    if (form.platform !== undefined) await this.choose('composer-platform', String(form.platform))
+    if (form.transport !== undefined) await this.choose('composer-transport', form.transport)
+    if (form.link !== undefined) {
+      await this.choose('composer-link-provider', 'fixed')
+      await this.page.getByTestId('composer-link-addresses').fill(form.link)
+    }
+    await expect.poll(() => this.newestId()).toBeGreaterThan(before)
+    return this.client(await this.newestId())
+  }
+
+  /** An instance that is there already, also one that a scenario or another window made. */
+  client(instanceId: number): Instance {
+    return new Instance(this.page, instanceId)
   }
 
   async chooseAuthType(authType: AuthType): Promise<void> {
@@ -113,6 +165,12 @@ export class Workbench {
     await this.showOnly('transition')
     const rows = (await this.readTimeline()).filter((row) => row.instanceId === instanceId)
     return rows.map((row) => row.text)
+  }
+
+  /** 0 before the first instance. */
+  private async newestId(): Promise<number> {
+    const instances = await askConsole(this.page, 'listInstances')
+    return Math.max(0, ...instances.map(({ instanceId }) => instanceId))
   }
 
   private async fillSuggested(testId: string, value: string): Promise<void> {

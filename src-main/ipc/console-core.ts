@@ -47,6 +47,8 @@ export interface ConsoleCoreOptions {
   readonly secretBox?: SecretBox
   /** Nothing is exported or imported without them. */
   readonly transferPorts?: TransferPorts
+  /** Token of the embedded cloud's admin port, for scripts; made up when not given. */
+  readonly adminToken?: string
   /** Opens another window onto the same console. */
   readonly openWindow?: () => void
   /** Takes lines for the app's log; none of them tells a secret. */
@@ -76,7 +78,12 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
   })
   const session = await recorder.beginSession({ name: '' })
 
-  const cloud = createCloud({ world: options.world, clock, onEvent: (event) => recordCloudEvent(event) })
+  const cloud = createCloud({
+    world: options.world,
+    clock,
+    onEvent: (event) => recordCloudEvent(event),
+    ...(options.adminToken && { adminToken: options.adminToken }),
+  })
   const fleet = new EngineFleet({ clock, onRecord: (record) => recordClientRecord(record) })
   const sources: DraftSources = {
     clock,
