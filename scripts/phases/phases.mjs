@@ -7,12 +7,14 @@ import { runForeground } from '../launch/foreground.mjs'
 import { withDisplay } from '../launch/virtual-display.mjs'
 import { projectFolder } from '../setup/folders.mjs'
 import { readJson } from '../setup/read-json.mjs'
+import { playwrightOutcomes, vitestOutcomes } from '../acceptance/outcomes.mjs'
 import { countPlaywright, countVitest, NO_TESTS } from './test-counts.mjs'
 
 /**
  * @typedef {object} PhaseResult
  * @property {boolean} ok
  * @property {import('./test-counts.mjs').TestCounts} counts
+ * @property {readonly import('../acceptance/outcomes.mjs').TestOutcome[]} outcomes
  */
 
 /**
@@ -37,12 +39,12 @@ export const PHASES = [
 /** @param {PhaseOptions} options */
 async function runCheckPhase({ reporter }) {
   const failed = await runChecks({ checks: CHECKS, projectFolder, reporter })
-  return { ok: failed.length === 0, counts: NO_TESTS }
+  return { ok: failed.length === 0, counts: NO_TESTS, outcomes: [] }
 }
 
 /** @param {PhaseOptions} options */
 function runUnitPhase({ runnerArgs }) {
-  return withReportFile(countVitest, (reportFile) =>
+  return withReportFile({ count: countVitest, outcomes: vitestOutcomes }, (reportFile) =>
     runForeground(
       process.execPath,
       [
@@ -62,7 +64,7 @@ function runUnitPhase({ runnerArgs }) {
 async function runEndToEndPhase({ reporter, runnerArgs }) {
   await reporter.step('Build', (log) => buildApp({ projectFolder, log }))
   const playwright = join(projectFolder, 'node_modules', '@playwright', 'test', 'cli.js')
-  return withReportFile(countPlaywright, (reportFile) =>
+  return withReportFile({ count: countPlaywright, outcomes: playwrightOutcomes }, (reportFile) =>
     withDisplay(process.env, (env) =>
       runForeground(process.execPath, [playwright, 'test', '--reporter=list,json', ...runnerArgs], {
         cwd: projectFolder,
@@ -73,21 +75,33 @@ async function runEndToEndPhase({ reporter, runnerArgs }) {
 }
 
 /**
+ * What is read from the report of a test runner.
+ *
+ * @template Report
+ * @typedef {object} ReportReader
+ * @property {(report: Report) => import('./test-counts.mjs').TestCounts} count
+ * @property {(report: Report) => import('../acceptance/outcomes.mjs').TestOutcome[]} outcomes
+ */
+
+/**
  * Runs tests that leave a report. No report and a report without a test are failures: nothing was shown
  * to work.
  *
  * @template Report
- * @param {(report: Report) => import('./test-counts.mjs').TestCounts} count
+ * @param {ReportReader<Report>} reader
  * @param {(reportFile: string) => Promise<number>} run gives the exit code
  * @returns {Promise<PhaseResult>}
  */
-export async function withReportFile(count, run) {
+export async function withReportFile(reader, run) {
   const folder = mkdtempSync(join(tmpdir(), 'roomscope-test-'))
   try {
     const reportFile = join(folder, 'report.json')
     const exitCode = await run(reportFile)
-    const counts = existsSync(reportFile) ? count(/** @type {Report} */ (readJson(reportFile))) : NO_TESTS
-    return { ok: exitCode === 0 && counts.failed === 0 && counts.passed > 0, counts }
+    if (!existsSync(reportFile)) return { ok: false, counts: NO_TESTS, outcomes: [] }
+    const report = /** @type {Report} */ (readJson(reportFile))
+    const counts = reader.count(report)
+    const ok = exitCode === 0 && counts.failed === 0 && counts.passed > 0
+    return { ok, counts, outcomes: reader.outcomes(report) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -3,6 +3,7 @@ import { SetupError } from '../setup/setup-error.mjs'
 import { NO_TESTS } from './test-counts.mjs'
 
 /** @typedef {import('./phases.mjs').Phase} Phase */
+/** @typedef {import('../acceptance/outcomes.mjs').TestOutcome} TestOutcome */
 
 /**
  * Which phases to run: all, or the one after `--only` with the arguments for its test runner behind it.
@@ -30,15 +31,20 @@ export function choosePhases(phases, args) {
  * @param {readonly Phase[]} options.phases
  * @param {readonly string[]} options.runnerArgs
  * @param {import('../setup/reporter.mjs').Reporter} options.reporter
+ * @param {(outcomes: TestOutcome[]) => readonly string[]} [options.missing] what the tests of all phases together should have
+ * shown and have not, a sentence each
  * @returns {Promise<number>} the exit code
  */
-export async function runPhases({ phases, runnerArgs, reporter }) {
+export async function runPhases({ phases, runnerArgs, reporter, missing = () => [] }) {
   const total = { passed: 0, failed: 0 }
   const summary = []
+  /** @type {TestOutcome[]} */
+  const allOutcomes = []
   for (const phase of phases) {
     reporter.say(`\n▶ ${phase.name}`)
     const startedMs = performance.now()
-    const { ok, counts } = await runPhase(phase, { reporter, runnerArgs })
+    const { ok, counts, outcomes } = await runPhase(phase, { reporter, runnerArgs })
+    allOutcomes.push(...outcomes)
     total.passed += counts.passed
     // A phase can fail without a failed test, by a type error for instance: it must not end as "0 failed".
     total.failed += counts.failed === 0 && !ok ? 1 : counts.failed
@@ -47,6 +53,9 @@ export async function runPhases({ phases, runnerArgs, reporter }) {
       `${ok ? '✓' : '✗'} ${phase.name} (${formatDuration(performance.now() - startedMs)})${skipped}`,
     )
   }
+  const notShown = missing(allOutcomes)
+  total.failed += notShown.length
+  summary.push(...notShown.map((sentence) => `✗ ${sentence}`))
   reporter.say(`\n${summary.join('\n')}\n`)
   reporter.say(`${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 ? 0 : 1
@@ -62,6 +71,6 @@ async function runPhase(phase, options) {
     return await phase.run(options)
   } catch (error) {
     options.reporter.failed(error)
-    return { ok: false, counts: NO_TESTS }
+    return { ok: false, counts: NO_TESTS, outcomes: [] }
   }
 }

@@ -6,7 +6,7 @@ import { withReportFile } from './phases.mjs'
 import { choosePhases, runPhases } from './run-phases.mjs'
 
 function phase(name: string, ok: boolean, counts: { passed: number; failed: number; skipped: number }) {
-  return { name, run: () => Promise.resolve({ ok, counts }) }
+  return { name, run: () => Promise.resolve({ ok, counts, outcomes: [] }) }
 }
 
 const NONE = { passed: 0, failed: 0, skipped: 0 }
@@ -56,23 +56,49 @@ describe('npm test', () => {
   })
 })
 
+describe('what the tests together should have shown', () => {
+  const told = { title: 'is refused (S17)', passed: true }
+  const unit = {
+    name: 'unit',
+    run: () => Promise.resolve({ ok: true, counts: { passed: 1, failed: 0, skipped: 0 }, outcomes: [told] }),
+  }
+
+  it('is asked about all outcomes, and each thing that is missing is a failure', async () => {
+    let printed = ''
+    const reporter = createReporter({ write: (text) => (printed += text) })
+    const missing = (outcomes: (typeof told)[]) =>
+      outcomes.length === 2 && outcomes.every((outcome) => outcome === told) ? ['S18: nothing ran'] : []
+    expect(await runPhases({ phases: [unit, unit], runnerArgs: [], reporter, missing })).toBe(1)
+    expect(printed).toContain('✗ S18: nothing ran\n')
+    expect(printed.trimEnd().split('\n').at(-1)).toBe('2 passed, 1 failed')
+  })
+})
+
 describe('the report of a test run', () => {
-  const countAll = (report: { passed: number }) => ({ passed: report.passed, failed: 0, skipped: 0 })
+  const reader = {
+    count: (report: { passed: number }) => ({ passed: report.passed, failed: 0, skipped: 0 }),
+    outcomes: (report: { passed: number }) => [{ title: 'a test', passed: report.passed > 0 }],
+  }
 
   it.each([
     { report: '{"passed": 3}', exitCode: 0, ok: true },
     { report: '{"passed": 3}', exitCode: 1, ok: false },
     { report: '{"passed": 0}', exitCode: 0, ok: false },
   ])('$report with exit code $exitCode: $ok', async ({ report, exitCode, ok }) => {
-    const result = await withReportFile(countAll, (reportFile) => {
+    const result = await withReportFile(reader, (reportFile) => {
       writeFileSync(reportFile, report)
       return Promise.resolve(exitCode)
     })
     expect(result.ok).toBe(ok)
+    expect(result.outcomes).toHaveLength(1)
   })
 
   it('that was never written means that nothing was tested', async () => {
-    expect(await withReportFile(countAll, () => Promise.resolve(0))).toEqual({ ok: false, counts: NONE })
+    expect(await withReportFile(reader, () => Promise.resolve(0))).toEqual({
+      ok: false,
+      counts: NONE,
+      outcomes: [],
+    })
   })
 })
 
