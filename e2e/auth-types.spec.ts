@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures/roomscope'
 import { Workbench, type AuthType } from './pages/workbench'
 
-test('each way of authentication enters', async ({ roomscope }) => {
+test('each way of authentication enters (S11)', async ({ roomscope }) => {
   const workbench = new Workbench(roomscope.window)
   const ways: [string, AuthType][] = [
     ['alice', 'static'],

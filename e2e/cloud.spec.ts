@@ -2,7 +2,7 @@ import { expect, test } from './fixtures/roomscope'
 import { Cloud } from './pages/cloud'
 import { Workbench } from './pages/workbench'
 
-test('a login policy that is taken away refuses the login, and undo lets it in again', async ({
+test('a login policy that is taken away refuses the login, and undo lets it in again (S16, S17)', async ({
   roomscope,
 }) => {
   const { window } = roomscope

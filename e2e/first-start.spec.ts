@@ -1,7 +1,9 @@
 import { expect, test } from './fixtures/roomscope'
 import { Workbench } from './pages/workbench'
 
-test('a fresh profile: one click enters a room, and the timeline shows each step', async ({ roomscope }) => {
+test('a fresh profile: one click enters a room, and the timeline shows each step (S3, S27)', async ({
+  roomscope,
+}) => {
   const workbench = new Workbench(roomscope.window)
   await roomscope.window.getByRole('button', { name: 'Enter demo room' }).first().click()
   await workbench.expectState(1, 'ENTERED')

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures/roomscope'
 import { Workbench } from './pages/workbench'
 
-test('the manager kicks the other: both timelines show it, reason and extension included', async ({
+test('the manager kicks the other: both timelines show it, reason and extension included (S164, S178, S185)', async ({
   roomscope,
 }) => {
   const { window } = roomscope
@@ -30,7 +30,9 @@ test('the manager kicks the other: both timelines show it, reason and extension 
   expect(of(2).map((row) => row.name)).toContain('onChatroomMemberExit')
 })
 
-test('the same account from a second device: the first is kicked with reason 3', async ({ roomscope }) => {
+test('the same account from a second device: the first is kicked with reason 3 (S164, S166)', async ({
+  roomscope,
+}) => {
   const workbench = new Workbench(roomscope.window)
   await workbench.compose('alice')
   await workbench.enter()

@@ -18,6 +18,8 @@
  * @property {readonly { title: string, tests: readonly { status: string }[] }[]} [specs]
  */
 
+/** @typedef {{ suites: readonly PlaywrightSuite[] }} PlaywrightResults */
+
 /**
  * The outcomes in a report of Vitest's JSON reporter.
  *
@@ -33,7 +35,7 @@ export function vitestOutcomes({ testResults }) {
 /**
  * The outcomes in a report of Playwright's JSON reporter.
  *
- * @param {{ suites: readonly PlaywrightSuite[] }} report
+ * @param {PlaywrightResults} report
  * @returns {TestOutcome[]}
  */
 export function playwrightOutcomes({ suites }) {

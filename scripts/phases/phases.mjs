@@ -26,6 +26,25 @@ import { countPlaywright, countVitest, NO_TESTS } from './test-counts.mjs'
 /** @typedef {{ name: string, run: (options: PhaseOptions) => Promise<PhaseResult> }} Phase */
 
 /**
+ * What is read from the report of a test runner.
+ *
+ * @template Report
+ * @typedef {object} ReportReader
+ * @property {(report: Report) => import('./test-counts.mjs').TestCounts} count
+ * @property {(report: Report) => import('../acceptance/outcomes.mjs').TestOutcome[]} outcomes
+ */
+
+/** @type {ReportReader<import('./test-counts.mjs').VitestReport & import('../acceptance/outcomes.mjs').VitestResults>} */
+const VITEST_REPORT = { count: countVitest, outcomes: vitestOutcomes }
+
+/**
+ * @type {ReportReader<
+ *   import('./test-counts.mjs').PlaywrightReport & import('../acceptance/outcomes.mjs').PlaywrightResults
+ * >}
+ */
+const PLAYWRIGHT_REPORT = { count: countPlaywright, outcomes: playwrightOutcomes }
+
+/**
  * The parts of `npm test`, in their order.
  *
  * @type {readonly Phase[]}
@@ -44,7 +63,7 @@ async function runCheckPhase({ reporter }) {
 
 /** @param {PhaseOptions} options */
 function runUnitPhase({ runnerArgs }) {
-  return withReportFile({ count: countVitest, outcomes: vitestOutcomes }, (reportFile) =>
+  return withReportFile(VITEST_REPORT, (reportFile) =>
     runForeground(
       process.execPath,
       [
@@ -64,7 +83,7 @@ function runUnitPhase({ runnerArgs }) {
 async function runEndToEndPhase({ reporter, runnerArgs }) {
   await reporter.step('Build', (log) => buildApp({ projectFolder, log }))
   const playwright = join(projectFolder, 'node_modules', '@playwright', 'test', 'cli.js')
-  return withReportFile({ count: countPlaywright, outcomes: playwrightOutcomes }, (reportFile) =>
+  return withReportFile(PLAYWRIGHT_REPORT, (reportFile) =>
     withDisplay(process.env, (env) =>
       runForeground(process.execPath, [playwright, 'test', '--reporter=list,json', ...runnerArgs], {
         cwd: projectFolder,
@@ -73,15 +92,6 @@ async function runEndToEndPhase({ reporter, runnerArgs }) {
     ),
   )
 }
-
-/**
- * What is read from the report of a test runner.
- *
- * @template Report
- * @typedef {object} ReportReader
- * @property {(report: Report) => import('./test-counts.mjs').TestCounts} count
- * @property {(report: Report) => import('../acceptance/outcomes.mjs').TestOutcome[]} outcomes
- */
 
 /**
  * Runs tests that leave a report. No report and a report without a test are failures: nothing was shown

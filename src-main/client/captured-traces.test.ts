@@ -9,7 +9,7 @@ describe.each(['binary', 'text'] as const)('callbacks as captured from the vendo
   beforeEach(() => (bench = new ClientBench()))
   afterEach(() => bench.close())
 
-  it('enters and exits', async () => {
+  it('enters and exits (S7, S44, S45, S150)', async () => {
     const alice = bench.client(transport)
     await alice.enter([await bench.server()])
     await alice.client.exit()
@@ -39,14 +39,14 @@ describe.each(['binary', 'text'] as const)('callbacks as captured from the vendo
     ['wrong-token', 302],
     ['login-rejected-compact-code', 102302],
     ['unknown-account', 102404],
-  ])('is refused: %s', async (scenario, code) => {
+  ])('is refused: %s (S5, S84)', async (scenario, code) => {
     const server = await bench.server({ answers: { v2ChatroomLogin: { code } } })
     const alice = bench.client(transport)
     await alice.enter([server])
     expect(alice.trace).toEqual(readCapturedTrace(scenario, transport))
   })
 
-  it('is kicked', async () => {
+  it('is kicked (S46, S185)', async () => {
     const server = await bench.server()
     const alice = bench.client(transport)
     await alice.enter([server])
@@ -64,7 +64,7 @@ describe.each(['binary', 'text'] as const)('callbacks as captured from the vendo
     expect(first.trace).toEqual(readCapturedTrace('conflict-login', transport, 'A1'))
   })
 
-  it('reconnects after a dropped link', async () => {
+  it('reconnects after a dropped link (S160, S161)', async () => {
     const server = await bench.server()
     const alice = bench.client(transport)
     await alice.enter([server])
@@ -75,7 +75,7 @@ describe.each(['binary', 'text'] as const)('callbacks as captured from the vendo
     expect(alice.trace).toEqual(readCapturedTrace('drop-reconnect', transport))
   })
 
-  it('declares a silent link dead after 23 s and reconnects', async () => {
+  it('declares a silent link dead after 23 s and reconnects (S161)', async () => {
     const server = await bench.server({ answers: { heartbeat: 'silence' } })
     const alice = bench.client(transport)
     await alice.enter([server])
@@ -107,7 +107,7 @@ describe.each(['binary', 'text'] as const)('callbacks as captured from the vendo
     expect(alice.trace).toEqual(readCapturedTrace('login-unanswered', transport))
   })
 
-  it('gives up at the enter timeout and closes the socket', async () => {
+  it('gives up at the enter timeout and closes the socket (S94)', async () => {
     const server = await bench.server({ answers: { v2ChatroomLogin: 'silence' } })
     const alice = bench.client(transport)
     const entering = alice.enter([server], { timeout: 2 })
@@ -118,7 +118,7 @@ describe.each(['binary', 'text'] as const)('callbacks as captured from the vendo
     await bench.until(() => server.openSocketCount === 0)
   })
 
-  it('is called off by exit()', async () => {
+  it('is called off by exit() (S73)', async () => {
     const server = await bench.server({ answers: { v2ChatroomLogin: 'silence' } })
     const alice = bench.client(transport)
     const entering = alice.enter([server])
@@ -128,7 +128,7 @@ describe.each(['binary', 'text'] as const)('callbacks as captured from the vendo
     expect(alice.trace).toEqual(readCapturedTrace('exit-while-entering', transport))
   })
 
-  it('fails when linkProvider throws', async () => {
+  it('fails when linkProvider throws (S4, S84)', async () => {
     const alice = bench.client(transport)
     const failing = () => Promise.reject(new Error('boom'))
     await alice.enter([], { linkProvider: failing })

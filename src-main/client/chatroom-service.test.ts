@@ -31,7 +31,7 @@ describe.each(['binary', 'text'] as const)('chatroom service, %s', (transport) =
       },
     })
 
-  it('kicks a member with an extension', async () => {
+  it('kicks a member with an extension (S141, S178)', async () => {
     await alice.enter([server])
     await alice.client.V2NIMChatroomService.kickMember('bob', 'bye')
     expect(server.lastLink.requests.at(-1)).toMatchObject({
@@ -78,7 +78,7 @@ describe.each(['binary', 'text'] as const)('chatroom service, %s', (transport) =
     await expect(kick).rejects.toMatchObject({ code })
   })
 
-  it('tells who comes and goes, then the message', async () => {
+  it('tells who comes and goes, then the message (S9, S151)', async () => {
     await alice.enter([server])
     const member = { accountId: 'bob', nick: 'Bob', memberRole: 0, onlineStat: 1, valid: 1, tags: '["red"]' }
     notify('m1', 301, { operator: 'bob', opeNick: 'Bob', target: ['bob'], member })

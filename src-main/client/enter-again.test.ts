@@ -26,7 +26,7 @@ describe('calls that meet a running or finished enter()', () => {
     ['another room', {}, '37'],
     ['another nick', { roomNick: 'Al' }, '36'],
     ['other tags', { tagConfig: { tags: ['red'] } }, '36'],
-  ])('leaves first for %s', async (_, params, roomId) => {
+  ])('leaves first for %s (S37, S153)', async (_, params, roomId) => {
     await alice.enter([server])
     await alice.enter([server], params, roomId)
     expect(alice.trace).toEqual([...ENTERED, 'status 6', 'exited', ...ENTERED])
@@ -65,7 +65,7 @@ describe('calls that meet a running or finished enter()', () => {
     expect(bench.clock.pendingCount).toBe(0)
   })
 
-  it('calls off an enter() that was called right before', async () => {
+  it('calls off an enter() that was called right before (S73)', async () => {
     const entering = alice.enter([server])
     await alice.client.exit()
     expect((await entering)?.code).toBe(191002)
@@ -85,7 +85,7 @@ describe('calls that meet a running or finished enter()', () => {
     expect(server.links).toHaveLength(1)
   })
 
-  it('enters again from inside the exited callback', async () => {
+  it('enters again from inside the exited callback (S153)', async () => {
     alice.client.once('onChatroomExited', () => void alice.enter([server], {}, '37'))
     await alice.enter([server])
     await alice.client.exit()
@@ -93,7 +93,7 @@ describe('calls that meet a running or finished enter()', () => {
     expect(alice.trace.filter((line) => line === 'entered')).toHaveLength(2)
   })
 
-  it('times out an enter() whose provider does not answer', async () => {
+  it('times out an enter() whose provider does not answer (S94)', async () => {
     const linkProvider = () => new Promise<string[]>(() => undefined)
     const entering = alice.enter([], { linkProvider })
     await bench.until(() => bench.clock.pendingCount === 1)

@@ -8,7 +8,7 @@ describe('fleet', () => {
   beforeEach(() => (bench = new ClientBench()))
   afterEach(() => bench.close())
 
-  it('counts instances from 1 and never uses an id again', async () => {
+  it('counts instances from 1 and never uses an id again (S36, S155)', async () => {
     const first = bench.fleet.newInstance({ appkey: 'app' })
     await bench.fleet.destroyInstance(first.getInstanceId())
     const second = bench.fleet.newInstance({ appkey: 'app' })
@@ -23,7 +23,7 @@ describe('fleet', () => {
     ['an empty appkey', () => bench.fleet.newInstance({ appkey: '' })],
     ['an unknown debug level', () => bench.fleet.newInstance({ appkey: 'app', debugLevel: 'all' as 'off' })],
     ['an id that is no number', () => bench.fleet.getInstance('1' as unknown as number)],
-  ])('refuses %s with 191004', (_, call) => {
+  ])('refuses %s with 191004 (S41)', (_, call) => {
     expect(call).toThrow(expect.objectContaining({ code: 191004 }))
   })
 
@@ -59,7 +59,7 @@ describe('fleet', () => {
   })
 
   it.each(['binary', 'text'] as const)(
-    'destroys: leaves, tells so, then holds nothing, %s',
+    'destroys: leaves, tells so, then holds nothing, %s (S155)',
     async (transport) => {
       const server = await bench.server()
       const alice = bench.client(transport)

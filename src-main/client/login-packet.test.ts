@@ -36,19 +36,22 @@ describe.each(['binary', 'text'] as const)('login request, %s', (transport) => {
   beforeEach(() => (bench = new ClientBench()))
   afterEach(() => bench.close())
 
-  it.each(CAPTURED_PARAMS)('holds the tags and values of the vendor SDK: %s', async (scenario, params) => {
-    const server = await bench.server()
-    await bench.client(transport).enter([server], params)
-    const sent = server.lastLink.requests[0]
-    const captured = readCapturedLogin(scenario, transport)
-    expect(sent?.ser).toBe(1)
-    expect(sent?.fields['type']).toBe(1)
-    for (const [name, ownTags] of Object.entries(OWN_TAGS)) {
-      const property = sent?.fields[name] as Property
-      expect(Object.keys(property).sort()).toEqual(Object.keys(captured[name] ?? {}).sort())
-      expect(without(property, ownTags)).toEqual(without(captured[name] ?? {}, ownTags))
-    }
-  })
+  it.each(CAPTURED_PARAMS)(
+    'holds the tags and values of the vendor SDK: %s (S72)',
+    async (scenario, params) => {
+      const server = await bench.server()
+      await bench.client(transport).enter([server], params)
+      const sent = server.lastLink.requests[0]
+      const captured = readCapturedLogin(scenario, transport)
+      expect(sent?.ser).toBe(1)
+      expect(sent?.fields['type']).toBe(1)
+      for (const [name, ownTags] of Object.entries(OWN_TAGS)) {
+        const property = sent?.fields[name] as Property
+        expect(Object.keys(property).sort()).toEqual(Object.keys(captured[name] ?? {}).sort())
+        expect(without(property, ownTags)).toEqual(without(captured[name] ?? {}, ownTags))
+      }
+    },
+  )
 
   it('names the same device and session in both properties', async () => {
     const server = await bench.server()
@@ -78,7 +81,7 @@ describe.each(['binary', 'text'] as const)('login request, %s', (transport) => {
     expect(fields).toMatchObject({ chatroomLogin: { 8: appLogin }, chatroomIMLogin: { 8: appLogin } })
   })
 
-  it('makes an account for an anonymous login and shows it as nick', async () => {
+  it('makes an account for an anonymous login and shows it as nick (S87, S92)', async () => {
     const server = await bench.server()
     const anonymous = { anonymousMode: true, accountId: undefined, token: undefined }
     await bench.client(transport).enter([server], anonymous)

@@ -92,7 +92,7 @@ describe.each(['binary', 'text'] as const)('members, %s', (transport) => {
     ['getMemberByIds', () => service().getMemberByIds(['bob'])],
     ['updateSelfMemberInfo', () => service().updateSelfMemberInfo({ roomNick: 'Al' })],
     ['kickMember', () => service().kickMember('bob')],
-  ])('%s is refused with 190002 before enter() and after exit()', async (_, call) => {
+  ])('%s is refused with 190002 before enter() and after exit() (S1)', async (_, call) => {
     await expect(call()).rejects.toMatchObject({ code: 190002 })
     await alice.enter([server])
     await alice.client.exit()

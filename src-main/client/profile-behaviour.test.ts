@@ -14,7 +14,7 @@ describe('a profile', () => {
   it.each<[ClientProfile['providerTiming'], string[]]>([
     ['beforeConnect', ['link', 'token', 'extension', 'status 2', 'status 3', 'status 4']],
     ['afterConnect', ['link', 'status 2', 'status 3', 'token', 'extension', 'status 4']],
-  ])('asks for token and extension %s', async (providerTiming, expected) => {
+  ])('asks for token and extension %s (S32, S35, S98, S101)', async (providerTiming, expected) => {
     const server = await bench.server()
     const alice = client({ providerTiming })
     const note = <T>(line: string, value: T) => {
@@ -67,7 +67,7 @@ describe('a profile', () => {
     expect(alice.trace.slice(-3)).toEqual(expected)
   })
 
-  it('tries again after a silent attempt of 45 s, until the enter timeout', async () => {
+  it('tries again after a silent attempt of 45 s, until the enter timeout (S74)', async () => {
     const server = await bench.server({ upgrade: 'hang' })
     const alice = client({ attemptTimeoutMs: 45_000 })
     const entering = alice.enter([server])
@@ -82,7 +82,7 @@ describe('a profile', () => {
     expect(bench.clock.pendingCount).toBe(0)
   })
 
-  it('gives a login 45 s for its answer', async () => {
+  it('gives a login 45 s for its answer (S74)', async () => {
     const server = await bench.server({ answers: { v2ChatroomLogin: 'silence' } })
     const alice = client({ attemptTimeoutMs: 45_000 })
     const entering = alice.enter([server])
@@ -114,7 +114,7 @@ describe('a profile', () => {
   it.each<[ClientProfile['missingRoom'], number]>([
     ['roomNotExist', 113404],
     ['invalidParameter', 191004],
-  ])('tells a missing room as %s', async (missingRoom, code) => {
+  ])('tells a missing room as %s (S81)', async (missingRoom, code) => {
     const server = await bench.server({ answers: { v2ChatroomLogin: { code: 113404 } } })
     const terminalCodes = new Set([113404, 191004])
     const alice = client({ missingRoom, terminalCodes })
@@ -125,7 +125,7 @@ describe('a profile', () => {
   it.each<[ClientProfile['anonymousAccount'], RegExp]>([
     ['hex', /^nimanon_[0-9a-f]{32}$/],
     ['dashedUuid', /^nimanon_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/],
-  ])('makes an anonymous account as %s', async (anonymousAccount, form) => {
+  ])('makes an anonymous account as %s (S88)', async (anonymousAccount, form) => {
     const server = await bench.server()
     const alice = client({ anonymousAccount })
     await alice.enter([server], { anonymousMode: true, accountId: undefined, token: undefined })
@@ -135,7 +135,7 @@ describe('a profile', () => {
   it.each<[ClientProfile['anonymousReuse'], number]>([
     ['appWide', 1],
     ['never', 2],
-  ])('shares the anonymous account %s', async (anonymousReuse, distinct) => {
+  ])('shares the anonymous account %s (S89)', async (anonymousReuse, distinct) => {
     const server = await bench.server()
     const clients = [client({ anonymousReuse }), client({ anonymousReuse })]
     const anonymous = { anonymousMode: true, accountId: undefined, token: undefined }

@@ -61,7 +61,7 @@ describe('provider results', () => {
     [191003, 'returns null', DYNAMIC_TOKEN, () => null],
     [191003, 'returns undefined', THIRD_PARTY, () => undefined],
     [191003, 'returns an empty text', DYNAMIC_TOKEN, () => ''],
-  ])('%i when tokenProvider %s (authType %i)', async (code, _, authType, tokenProvider) => {
+  ])('%i when tokenProvider %s (authType %i) (S99)', async (code, _, authType, tokenProvider) => {
     const loginOption = { authType, tokenProvider: returning<() => string>(tokenProvider) }
     await expect(ask({ loginOption })).rejects.toMatchObject({ code })
   })
@@ -69,7 +69,7 @@ describe('provider results', () => {
   it.each<[number, string, V2NIMLoginAuthType, () => unknown]>([
     [191004, 'throws', DEFAULT, throwing],
     [191003, 'returns null', THIRD_PARTY, () => null],
-  ])('%i when loginExtensionProvider %s (authType %i)', async (code, _, authType, provider) => {
+  ])('%i when loginExtensionProvider %s (authType %i) (S102)', async (code, _, authType, provider) => {
     const loginOption = {
       authType,
       tokenProvider: () => 'token',
@@ -162,7 +162,7 @@ describe('providers by profile', () => {
         returning(() => 7),
       ),
     ],
-  ])('ends with 191003 or sends what is no text of %s', async (name, params) => {
+  ])('ends with 191003 or sends what is no text of %s (S99, S102)', async (name, params) => {
     await expect(ask(params, { providerResults: 'textOnly' })).rejects.toMatchObject({
       code: 191003,
       detail: { reason: expect.stringContaining(`${name} returned`) as string },

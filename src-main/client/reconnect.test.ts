@@ -20,7 +20,7 @@ describe('reconnect', () => {
     await bench.until(() => alice.trace.at(-1) === 'status 1')
   }
 
-  it('logs in as the same device and session, and says that it is a reconnect', async () => {
+  it('logs in as the same device and session, and says that it is a reconnect (S160, S162)', async () => {
     await alice.enter([server])
     await drop()
     await bench.clock.advance(1000)
@@ -55,7 +55,7 @@ describe('reconnect', () => {
     expect(imLogin['116']).toBe('extension5')
   })
 
-  it('waits on when a provider fails, and when the cloud refuses for now', async () => {
+  it('waits on when a provider fails, and when the cloud refuses for now (S161)', async () => {
     let providerFails = true
     const loginOption = {
       authType: V2NIMLoginAuthType.DYNAMIC_TOKEN,
@@ -81,7 +81,7 @@ describe('reconnect', () => {
     })
   })
 
-  it('ends with exited when the cloud refuses for good', async () => {
+  it('ends with exited when the cloud refuses for good (S47)', async () => {
     await alice.enter([server])
     await drop()
     server.script = { answers: { v2ChatroomLogin: { code: 113406 } } }

@@ -10,7 +10,7 @@ describe.each(['binary', 'text'] as const)('records of a login, %s', (transport)
   beforeEach(() => (bench = new ClientBench()))
   afterEach(() => bench.close())
 
-  it('hold every step in the order it happened', async () => {
+  it('hold every step in the order it happened (S3, S71, S72)', async () => {
     const alice = bench.client(transport)
     await alice.enter([await bench.server()])
     const steps = bench.records
@@ -120,7 +120,7 @@ describe.each(['binary', 'text'] as const)('records of a login, %s', (transport)
     [114426, 'enter'],
     [114451, 'enter'],
     [191004, 'enter'],
-  ])('tell the stage that refused with %i: %s', async (code, stage) => {
+  ])('tell the stage that refused with %i: %s (S3, S5, S6)', async (code, stage) => {
     const server = await bench.server({ answers: { v2ChatroomLogin: { code } } })
     await bench.client(transport).enter([server])
     expect(bench.recordsOf('attempt', 'attemptEnded')).toHaveLength(1)

@@ -35,7 +35,7 @@ describe.each(['binary', 'text'] as const)('sending a message, %s', (transport) 
     }),
   }
 
-  it('tells sending and sent, and resolves with what the cloud made of it', async () => {
+  it('tells sending and sent, and resolves with what the cloud made of it (S1, S141)', async () => {
     await begin(ECHO)
     await alice.enter([server])
     const { message } = await service().sendMessage(create())
@@ -141,14 +141,14 @@ describe.each(['binary', 'text'] as const)('sending a message, %s', (transport) 
     expect(told).toEqual([])
   })
 
-  it('refuses outside a room, no message and an empty text', async () => {
+  it('refuses outside a room, no message and an empty text (S1)', async () => {
     await begin()
     await expect(service().sendMessage(create())).rejects.toMatchObject({ code: 190002 })
     await expect(service().sendMessage(null as never)).rejects.toMatchObject({ code: 191004 })
     expect(() => create('')).toThrow(expect.objectContaining({ code: 191004 }))
   })
 
-  it('leaves an anonymous sender to the cloud, or refuses with 114303', async () => {
+  it('leaves an anonymous sender to the cloud, or refuses with 114303 (S86)', async () => {
     await begin({ v2ChatroomSendMessage: { code: 403 } }, { profile: { anonymousSending: 'leftToCloud' } })
     await alice.enter([server], ANONYMOUS)
     await expect(service().sendMessage(create())).rejects.toMatchObject({ code: 403 })

@@ -19,7 +19,7 @@ async function notificationsOf(client: LinkClient): Promise<number[]> {
 }
 
 describe('entering and leaving', () => {
-  it('is seen by everybody, the newcomer too, with the notification extension', async () => {
+  it('is seen by everybody, the newcomer too, with the notification extension (S9, S107)', async () => {
     const mia = await test.enter('mia')
     await mia.hearsNotification(301)
     const alice = await test.enter('alice', { notificationExtension: 'hello' }, 'text')
@@ -49,7 +49,7 @@ describe('entering and leaving', () => {
     await client.hearsNotification(301)
   })
 
-  it('is seen when a member logs out and when it loses its link', async () => {
+  it('is seen when a member logs out and when it loses its link (S151)', async () => {
     const mia = await test.enter('mia')
     const [alice, bob] = [await test.enter('alice'), await test.enter('bob')]
     await alice.request('v2ChatroomLogout')
@@ -64,7 +64,7 @@ describe('entering and leaving', () => {
     ])
   })
 
-  it('is not announced where the app switched it off, but kicks are', async () => {
+  it('is not announced where the app switched it off, but kicks are (S10, S152)', async () => {
     await test.stop()
     test = await TestCloud.start({ inOutNotification: false })
     const [mia, alice] = [await test.enter('mia'), await test.enter('alice')]
@@ -91,7 +91,7 @@ describe('entering and leaving', () => {
 })
 
 describe('several ends of one account', () => {
-  it('single: the newcomer stays, the earlier end is kicked with reason 3 and closed', async () => {
+  it('single: the newcomer stays, the earlier end is kicked with reason 3 and closed (S166, S169)', async () => {
     const web = await test.enter('alice', { deviceId: 'web' })
     const phone = await test.enter('alice', { deviceId: 'phone' })
     expect(await kickPacket(web)).toEqual({ kickedReason: 3 })
@@ -108,7 +108,7 @@ describe('several ends of one account', () => {
     expect((await first.request('heartbeat')).code).toBe(200)
   })
 
-  it('all: ten devices are in, the eleventh is refused with 417 and nobody is kicked', async () => {
+  it('all: ten devices are in, the eleventh is refused with 417 and nobody is kicked (S167, S168)', async () => {
     test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
     for (let device = 0; device < 10; device++) await test.enter('alice', { deviceId: `device-${device}` })
     expect(await test.loginCode('alice', { deviceId: 'device-10' })).toBe(417)
@@ -141,7 +141,7 @@ describe('several ends of one account', () => {
     ])
   })
 
-  it('takes over the place of the same device without the room noticing', async () => {
+  it('takes over the place of the same device without the room noticing (S172)', async () => {
     const mia = await test.enter('mia')
     const old = await test.enter('alice')
     const fresh = await test.enter('alice', { firstLogin: false })
@@ -152,7 +152,7 @@ describe('several ends of one account', () => {
     expect(test.eventsNamed('clientLeft')).toEqual([])
   })
 
-  it('leaves ends that are in alone when the policy changes', async () => {
+  it('leaves ends that are in alone when the policy changes (S171)', async () => {
     test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
     const [web, phone] = [
       await test.enter('alice', { deviceId: 'web' }),
@@ -206,7 +206,7 @@ describe('kicking', () => {
     expect((await alice.request('v2ChatroomKickMember', { accountId: 'alice' })).code).toBe(114429)
   })
 
-  it('of oneself removes the other ends only, and the member stays', async () => {
+  it('of oneself removes the other ends only, and the member stays (S184)', async () => {
     test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
     const mia = await test.enter('mia')
     const [web, phone] = [
@@ -248,7 +248,7 @@ describe('an anonymous guest', () => {
     expect(await kickPacket(guest)).toEqual({ kickedReason: 3 })
   })
 
-  it('needs neither account nor token, and has the role of a guest even under the name of the creator', async () => {
+  it('needs neither account nor token, and has the role of a guest even under the name of the creator (S87, S92)', async () => {
     const client = await test.connect()
     const { code, fields } = await client.login(test.loginOf('owner', { anonymous: true, token: '' }))
     expect(code).toBe(200)

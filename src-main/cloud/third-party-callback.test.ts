@@ -22,7 +22,7 @@ const login = (more: Partial<TestLogin> = {}) => test.loginCode('alice', { authT
 const called = (): CloudEvent | undefined => test.eventsNamed('callbackCalled')[0]
 
 describe('the third-party callback', () => {
-  it('asks once, signed, with everything that the login said', async () => {
+  it('asks once, signed, with everything that the login said (S131, S139)', async () => {
     await start(PASS)
     const given = {
       loginExtension: 'ext-1',
@@ -86,7 +86,7 @@ describe('the third-party callback', () => {
     { what: 'an answer that is not JSON', reply: { status: 200, body: 'ok' }, code: 302 },
     { what: 'an answer without errCode', reply: { status: 200, body: '{"code":0}' }, code: 302 },
     { what: 'an endless answer', reply: { status: 200, body: ' '.repeat(100_000) }, code: 302 },
-  ])('refuses after $what with $code', async ({ reply, code }) => {
+  ])('refuses after $what with $code (S132)', async ({ reply, code }) => {
     await start(reply)
     expect(await login()).toBe(code)
     expect(called()).toMatchObject({ code, detail: { passed: false } })

@@ -34,7 +34,7 @@ describe.each(VENDOR_TRANSPORTS)(
       expect(first.heard.slice(-3)).toEqual([...KICKED_ORDER, 'kicked 3'])
     })
 
-    it('removes the other ends of one account when it names itself, never the calling one', async () => {
+    it('removes the other ends of one account when it names itself, never the calling one (S176, S177, S178)', async () => {
       lab.test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
       const [first, second] = [await lab.enter('alice'), await lab.enter('alice')]
       await second.client.V2NIMChatroomService['kickMember']?.('alice')

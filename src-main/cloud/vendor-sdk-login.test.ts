@@ -16,7 +16,7 @@ describe.each(VENDOR_TRANSPORTS)('the vendor SDK over the $transport transport',
   const dynamicToken = (accountId: string, appSecret = APP_SECRET) =>
     makeDynamicToken({ appkey: APPKEY, appSecret, accountId, curTimeMs: Date.now(), ttlSeconds: 600 })
 
-  it('enters with a static token and learns about room and member', async () => {
+  it('enters with a static token and learns about room and member (S7, S83)', async () => {
     const { session } = lab.open()
     const { chatroom, selfMember } = await session.enter('36', lab.staticLogin('alice'))
     expect(session.heard.filter((note) => note !== 'memberEnter alice')).toEqual(ENTERED)
@@ -87,7 +87,7 @@ describe.each(VENDOR_TRANSPORTS)('the vendor SDK over the $transport transport',
     expect(session.heard).toContain('entered')
   })
 
-  it('enters through the third-party callback, by login extension and by token', async () => {
+  it('enters through the third-party callback, by login extension and by token (S34, S133)', async () => {
     const password = () => Promise.resolve('let-me-in')
     const byExtension = { authType: 2, loginExtensionProvider: password }
     await lab

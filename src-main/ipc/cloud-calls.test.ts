@@ -193,7 +193,7 @@ describe('what is read of the cloud', () => {
     expect(asked[0]?.atMs).toBe(test.clock.wallMs())
   })
 
-  it('makes a dynamic token that logs in until its time is over', async () => {
+  it('makes a dynamic token that logs in until its time is over (S14, S29)', async () => {
     const made = await calls.makeAccountToken({ appkey, accountId: 'alice', ttlSeconds: 60 })
     expect(made.expiresAtMs).toBe(test.clock.wallMs() + 60_000)
     expect(await test.loginCode('alice', { authType: 1, token: made.token })).toBe(200)

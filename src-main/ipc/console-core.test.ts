@@ -96,7 +96,7 @@ describe('console core', () => {
       { authType: 2, loginExtensionProvider: { kind: 'fixed', value: 'let-me-in' } },
     ],
     ['no account', { anonymousMode: true, accountId: '' }],
-  ] as const)('enters with %s and records both directions of frames', async (_what, overrides) => {
+  ] as const)('enters with %s and records both directions of frames (S11, S96)', async (_what, overrides) => {
     const entered = await enter(overrides)
     expect(entered).toMatchObject({ status: 'ENTERED', lastLogin: { ok: true, code: 200 } })
     const rows = await committedRows()
@@ -133,7 +133,7 @@ describe('console core', () => {
     expect(refused.status).toBe('DISCONNECTED')
   })
 
-  it('enters with a token of an app server, an address of a script, and records how both were got', async () => {
+  it('enters with a token of an app server, an address of a script, and records how both were got (S31, S32)', async () => {
     const secret = { appkey: APPKEY, appSecret: 'demo-app-secret', accountId: 'alice', ttlSeconds: 60 }
     const appServer = await new TestHttpServer(({ path }) =>
       path === '/link'

@@ -16,7 +16,7 @@ const at = (nowMs: number, accountId = 'zhangsan') => ({
 })
 
 describe('dynamic token', () => {
-  it('signs and encodes the first published vector', () => {
+  it('signs and encodes the first published vector (S31)', () => {
     expect(signDynamicToken(zhangsan)).toBe('786370f3116a24b8fd4aba88509692509aa816b1')
     expect(makeDynamicToken(zhangsan)).toBe(token)
   })
@@ -29,7 +29,7 @@ describe('dynamic token', () => {
     )
   })
 
-  it('holds until the last millisecond of its life and not one longer', () => {
+  it('holds until the last millisecond of its life and not one longer (S14, S29)', () => {
     const expiresAtMs = Date.parse('2021-03-03T09:53:31.561Z')
     expect(verifyDynamicToken(token, at(expiresAtMs - 1))).toMatchObject({ ok: true, expiresAtMs })
     expect(verifyDynamicToken(token, at(expiresAtMs))).toMatchObject({ ok: false, fault: 'expired' })

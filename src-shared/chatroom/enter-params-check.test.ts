@@ -24,7 +24,7 @@ describe('checkEnterParams', () => {
     ['a location', { locationConfig: { locationInfo: { x: 1, y: 2, z: 3 }, distance: 0 } }],
     ['an antispam config without id', { antispamConfig: {} }],
     ['extensions of any length', { serverExtension: 'x'.repeat(5000) }],
-  ])('takes %s', (_, change) => {
+  ])('takes %s (S85, S91, S95, S108, S109, S110)', (_, change) => {
     expect(checkEnterParams('36', { ...valid, ...change })).toMatchObject({ ok: true, roomId: '36' })
   })
 
@@ -38,7 +38,7 @@ describe('checkEnterParams', () => {
     ['', "param 'roomId' unexpected"],
     [36, "param 'roomId' unexpected"],
     [null, "param 'roomId' unexpected"],
-  ])('refuses the room %j', (roomId, reason) => {
+  ])('refuses the room %j (S79)', (roomId, reason) => {
     expect(checkEnterParams(roomId, valid)).toMatchObject({ ok: false, fault: { param: 'roomId', reason } })
   })
 
@@ -46,7 +46,7 @@ describe('checkEnterParams', () => {
     [undefined, "param 'enterParams' is required"],
     [null, "param 'enterParams' unexpected"],
     ['text', "param 'enterParams' unexpected"],
-  ])('refuses %j in place of parameters', (params, reason) => {
+  ])('refuses %j in place of parameters (S82)', (params, reason) => {
     expect(checkEnterParams('36', params)).toMatchObject({
       ok: false,
       fault: { param: 'enterParams', reason },
@@ -87,7 +87,7 @@ describe('checkEnterParams', () => {
       { antispamBusinessId: '' },
       `${inside('.antispamConfig')}param 'antispamBusinessId' unexpected`,
     ],
-  ])('refuses %s = %j', (name, value, reason) => {
+  ])('refuses %s = %j (S90, S91, S97)', (name, value, reason) => {
     const checked = checkEnterParams('36', { ...valid, [name]: value })
     expect(checked.ok ? null : checked.fault.reason).toBe(reason)
   })
@@ -121,7 +121,7 @@ describe('checkEnterParams', () => {
     ['tagConfig.tags', { tagConfig: { tags: Array(11).fill('t') } }, '11 tags', '10 tags'],
     ['tagConfig.tags.1', { tagConfig: { tags: ['t', 'x'.repeat(33)] } }, '33 characters', '32'],
     ['tagConfig.notifyTargetTags', { tagConfig: { notifyTargetTags: 'x'.repeat(129) } }, '129', '128'],
-  ])('checks the length of %s where the profile says so', (path, params, given, allowed) => {
+  ])('checks the length of %s where the profile says so (S106, S107)', (path, params, given, allowed) => {
     const fault = faultOf(params, { lengths: 'checked' })
     expect(fault?.param).toBe(`enterParams.${path}`)
     expect(fault?.given).toContain(given)
@@ -129,7 +129,7 @@ describe('checkEnterParams', () => {
     expect(faultOf(params, { lengths: 'unchecked' })).toBeNull()
   })
 
-  it('takes values of exactly the longest length', () => {
+  it('takes values of exactly the longest length (S106, S107)', () => {
     const params = {
       token: 'x'.repeat(128),
       serverExtension: 'x'.repeat(4096),
@@ -222,7 +222,7 @@ describe('checkEnterParams', () => {
     expect(enterParamsFaults('36', valid, PROFILES.guide)).toEqual([])
   })
 
-  it('takes only digits as room id where the profile says so', () => {
+  it('takes only digits as room id where the profile says so (S80)', () => {
     expect(faultOf({}, { roomIdFormat: 'digits' }, 'lobby')).toMatchObject({
       param: 'roomId',
       allowed: 'digits only',
@@ -230,7 +230,7 @@ describe('checkEnterParams', () => {
     expect(faultOf({}, { roomIdFormat: 'anyText' }, 'lobby')).toBeNull()
   })
 
-  it('wants an extension provider for authType 2 where the profile says so', () => {
+  it('wants an extension provider for authType 2 where the profile says so (S100)', () => {
     const thirdParty = { loginOption: { authType: 2 } }
     expect(faultOf(thirdParty, { thirdPartyExtension: 'required' })?.param).toBe(
       'enterParams.loginOption.loginExtensionProvider',

@@ -139,7 +139,7 @@ describe('lifecycle table', () => {
     expect(seen(play(...entered, ...events).effects.slice(before))).toEqual(expected)
   })
 
-  it('waits 1, 2, 3, 1, 2, 3 seconds between reconnects, and 1 again after a success', () => {
+  it('waits 1, 2, 3, 1, 2, 3 seconds between reconnects, and 1 again after a success (S161)', () => {
     const failedRound = [DUE, answered(), LOST]
     const rounds = Array.from({ length: 5 }, () => failedRound).flat()
     const success = [DUE, answered(), OPENED, ACCEPTED]

@@ -75,7 +75,7 @@ describe('the slips of the login guide', () => {
   })
 })
 
-it('names the steps that a platform skips (domain.md §9.17)', () => {
+it('names the steps that a platform skips (domain.md §9.17) (S63, S142)', () => {
   const skipped = SDK_PLATFORMS.map((platform) => [
     platform,
     generateSdkCode(LOGIN_CASES.static, platform)

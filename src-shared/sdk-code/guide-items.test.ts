@@ -8,7 +8,7 @@ const cases = [...SETUP_ITEMS, ...LOGIN_ITEMS].flatMap(({ platforms, ...item }) 
   platforms.map((platform) => ({ ...item, platform })),
 )
 
-it.each(cases)('$id: $platform code shows it', ({ platform, login, im = false, shows, lacks = [] }) => {
+it.each(cases)('$platform code shows it ($id)', ({ platform, login, im = false, shows, lacks = [] }) => {
   const options = { ...DEFAULT_SDK_CODE_OPTIONS, imLoggedIn: im }
   const { text } = generateSdkCode(LOGIN_CASES[login], platform, options)
   for (const pattern of shows) expect(text).toMatch(pattern)

@@ -115,7 +115,7 @@ describe('what the admin port shows', () => {
     })
   })
 
-  it('are the daily users: an account once, a guest at every entry', async () => {
+  it('are the daily users: an account once, a guest at every entry (S190, S191)', async () => {
     await test.enter('alice')
     await test.enter('alice', { roomId: '37', deviceId: 'other' })
     await test.enter('nimanon_1', { anonymous: true })

@@ -89,18 +89,21 @@ const refusals: readonly {
 ]
 
 describe.each(['guide', 'server'] as const)('a login under the profile %s', (profile) => {
-  it.each(refusals)('is refused by $check', async ({ check, app, accountId = 'alice', login, ...codes }) => {
-    await start({ profile, ...app })
-    expect(await test.loginCode(accountId, login)).toBe(codes[profile])
-    expect(test.eventsNamed('loginRefused')).toMatchObject([{ code: codes[profile], detail: { check } }])
-    const checked = test.eventsNamed('loginChecked').map(({ detail }) => detail['check'])
-    const order = loginChecks.map(({ name }) => name)
-    expect(checked).toEqual(order.slice(0, order.indexOf(check) + 1))
-  })
+  it.each(refusals)(
+    'is refused by $check (S17, S24, S80, S81, S90, S106, S107, S188)',
+    async ({ check, app, accountId = 'alice', login, ...codes }) => {
+      await start({ profile, ...app })
+      expect(await test.loginCode(accountId, login)).toBe(codes[profile])
+      expect(test.eventsNamed('loginRefused')).toMatchObject([{ code: codes[profile], detail: { check } }])
+      const checked = test.eventsNamed('loginChecked').map(({ detail }) => detail['check'])
+      const order = loginChecks.map(({ name }) => name)
+      expect(checked).toEqual(order.slice(0, order.indexOf(check) + 1))
+    },
+  )
 })
 
 describe('a login', () => {
-  it('takes extensions of exactly the allowed length', async () => {
+  it('takes extensions of exactly the allowed length (S106, S107)', async () => {
     await start()
     const login = { serverExtension: 'x'.repeat(4096), notificationExtension: 'x'.repeat(2048) }
     expect(await test.loginCode('alice', login)).toBe(200)
@@ -134,7 +137,7 @@ describe('a login', () => {
     expect(identifier?.detail['reason']).toContain('web client')
   })
 
-  it('passes with an identifier of its client type that is on the list', async () => {
+  it('passes with an identifier of its client type that is on the list (S187)', async () => {
     await start({ appIdentifiers: { enabled: true, list: ['com.a'], byClientType: { WEB: 'com.a' } } })
     expect(await test.loginCode('alice')).toBe(200)
   })
@@ -144,7 +147,7 @@ describe('a login', () => {
     { fault: 'made in the future', token: { curTimeMs: 60_001 } },
     { fault: 'another app key, account or app secret', token: { appSecret: 'other' } },
     { fault: 'another app key, account or app secret', token: { accountId: 'bob' } },
-  ])('with a bad dynamic token is refused and told: $fault', async ({ fault, token }) => {
+  ])('with a bad dynamic token is refused and told: $fault (S14, S31)', async ({ fault, token }) => {
     await start()
     const { curTimeMs = 0, ...rest } = token
     const made = makeDynamicToken({
@@ -159,7 +162,7 @@ describe('a login', () => {
     expect(test.eventsNamed('loginRefused')[0]?.detail['reason']).toContain(fault)
   })
 
-  it('follows a change of the login policies at once', async () => {
+  it('follows a change of the login policies at once (S12, S16, S17)', async () => {
     await start()
     test.cloud.operations.setLoginPolicies(APPKEY, ['dynamic'])
     expect(await test.loginCode('alice')).toBe(403)
@@ -170,7 +173,7 @@ describe('a login', () => {
     expect(await test.loginCode('alice')).toBe(200)
   })
 
-  it('with auth type 2 is refused with 403 where no callback address is set', async () => {
+  it('with auth type 2 is refused with 403 where no callback address is set (S23, S129)', async () => {
     await start({ thirdPartyCallback: null })
     expect(await test.loginCode('alice', { authType: 2 })).toBe(403)
   })
@@ -182,7 +185,7 @@ describe('a login', () => {
     expect((await client.login(test.loginOf('alice'))).code).toBe(200)
   })
 
-  it('takes nick and avatar from the account unless it brings its own', async () => {
+  it('takes nick and avatar from the account unless it brings its own (S92, S93)', async () => {
     await start()
     const client = await test.connect()
     const { fields } = await client.login(test.loginOf('alice'))

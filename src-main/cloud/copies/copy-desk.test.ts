@@ -32,7 +32,7 @@ async function deliveries(): Promise<readonly CopyDelivery[]> {
 }
 
 describe('in and out copies', () => {
-  it('tell who came, with all fields as text and signed', async () => {
+  it('tell who came, with all fields as text and signed (S175)', async () => {
     await start()
     await test.enter('alice', { tags: ['vip'], serverExtension: '{"a":1}' })
     await told(1)
@@ -112,7 +112,7 @@ describe('in and out copies', () => {
     expect((await told(4)).at(-1)).toEqual(['KICK', 'bob', 'KICK'])
   })
 
-  it('tell of a takeover by the same device as one more IN without OUT', async () => {
+  it('tell of a takeover by the same device as one more IN without OUT (S173, S174)', async () => {
     await start()
     await test.enter('alice')
     await test.enter('alice')

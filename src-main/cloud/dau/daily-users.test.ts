@@ -9,14 +9,14 @@ const member = { accountId: 'alice', anonymous: false, reconnected: false }
 const guest = { accountId: 'nimanon_1', anonymous: true, reconnected: false }
 
 describe('daily active users', () => {
-  it('counts an account once a day, however often and wherever it enters', () => {
+  it('counts an account once a day, however often and wherever it enters (S190)', () => {
     const users = new DailyUsers(CHINA)
     for (let entry = 0; entry < 5; entry++) users.count(member, noon)
     users.count({ ...member, accountId: 'bob' }, noon)
     expect(users.counts()).toEqual([{ day: '2026-01-31', accounts: 2, anonymousEntries: 0, total: 2 }])
   })
 
-  it('counts an anonymous guest at every entry, also under the same id, but not its reconnects', () => {
+  it('counts an anonymous guest at every entry, also under the same id, but not its reconnects (S191)', () => {
     const users = new DailyUsers(CHINA)
     users.count(guest, noon)
     users.count(guest, noon)

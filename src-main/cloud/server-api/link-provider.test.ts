@@ -30,7 +30,7 @@ function askLinks(version: ServerApiDraft['version'], roomId: string): Promise<u
 }
 
 describe.each(['v2', 'v1'] as const)('the link provider of the console with %s', (version) => {
-  it('gets an address at which the room can be entered', async () => {
+  it('gets an address at which the room can be entered (S70, S104)', async () => {
     const links = (await askLinks(version, '36')) as string[]
     expect(links).toEqual([test.link])
     const client = await LinkClient.connect(links[0] ?? '')

@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => test.stop())
 
 describe('accounts by V2', () => {
-  it('are registered and can log in at once', async () => {
+  it('are registered and can log in at once (S28, S30)', async () => {
     const data = await api.v2('POST', 'v2/accounts', {
       account_id: 'carol',
       token: 'token-carol',
@@ -51,7 +51,7 @@ describe('accounts by V2', () => {
     })
   })
 
-  it('lose the old token when it is refreshed', async () => {
+  it('lose the old token when it is refreshed (S13, S26)', async () => {
     const { token } = await api.v2('PATCH', 'v2/accounts/alice/actions/refresh_token')
     expect(await test.loginCode('alice')).toBe(102302)
     expect(await test.loginCode('alice', { token: String(token) })).toBe(200)

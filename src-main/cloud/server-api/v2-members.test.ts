@@ -67,7 +67,7 @@ describe('members by V2', () => {
     expect(await api.v2Code('PATCH', `v2.1/room_members/${target}/actions/kicked`, body)).toBe(code)
   })
 
-  it('are put on the block list: thrown out with reason 5, listed, kept out, and let in again', async () => {
+  it('are put on the block list: thrown out with reason 5, listed, kept out, and let in again (S49)', async () => {
     const alice = await test.enter('alice')
     const path = 'v2/room_members/alice/actions/blocked'
     await api.v2('PATCH', path, { ...call, blocked: true })

@@ -82,7 +82,7 @@ describe('rooms by V2', () => {
     })
   })
 
-  it('are closed by their creator: everybody is thrown out with reason 1 and nobody comes in', async () => {
+  it('are closed by their creator: everybody is thrown out with reason 1 and nobody comes in (S51)', async () => {
     const alice = await test.enter('alice')
     const path = 'v2/chatrooms/36/actions/update_status'
     const close = { operator_account_id: 'owner', valid: false }
