@@ -22,9 +22,9 @@ import { parse } from 'yaml'
  * @throws {Error} when a number is missing, doubled or out of place
  */
 export function readChecklist(file = join(import.meta.dirname, 'checklist.yaml')) {
-  const sections = /** @type {{ section: string, items: Record<string, WrittenItem> }[]} */ (
-    parse(readFileSync(file, 'utf8'))
-  )
+  /** @type {unknown} */
+  const written = parse(readFileSync(file, 'utf8'))
+  const sections = /** @type {{ section: string, items: Record<string, WrittenItem> }[]} */ (written)
   const items = sections.flatMap(({ section, items }) =>
     Object.entries(items).map(([id, item]) =>
       typeof item === 'string'

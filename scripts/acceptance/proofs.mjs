@@ -92,9 +92,16 @@ function idsOfTable(source, path) {
  * @returns {FoundProof[]}
  */
 function scenarioProofs(source) {
-  const { name, items } = /** @type {{ name?: unknown, items?: unknown }} */ (parse(source) ?? {})
-  const named = Array.isArray(items) ? items.map(String) : []
-  return [{ kind: 'scenario', title: String(name ?? ''), items: named }]
+  /** @type {unknown} */
+  const written = parse(source)
+  const { name, items } = /** @type {{ name?: unknown, items?: unknown }} */ (written ?? {})
+  return [
+    {
+      kind: 'scenario',
+      title: typeof name === 'string' ? name : '',
+      items: Array.isArray(items) ? items.map(String) : [],
+    },
+  ]
 }
 
 /**

@@ -247,6 +247,31 @@ describe('console core', () => {
     }
   })
 
+  it('leaves every room before it closes, as the recording tells (S149)', async () => {
+    await enter({})
+    await enter({ accountId: 'bob', transport: 'text' })
+    await core.close()
+    core = await openCore()
+    const [, kept] = await core.service.listSessions({ beforeSessionId: null, limit: 10 })
+    const sessionId = kept?.sessionId ?? 0
+    const { ordinals } = await core.service.indexEvents({
+      sessionId,
+      filter: {},
+      afterOrdinal: 0,
+      limit: 500,
+    })
+    const rows = await core.service.readEvents({ sessionId, ordinals: [...ordinals] })
+    for (const instanceId of [1, 2]) {
+      const own = rows.filter((row) => row.instanceId === instanceId)
+      expect(own.filter((row) => row.kind === 'transition').at(-1)).toMatchObject({
+        to: 'EXITED',
+        code: null,
+      })
+      expect(own.map((row) => row.name)).toContain('onChatroomExited')
+      expect(own.find((row) => row.name === 'clientLeft')?.payload).toMatchObject({ cause: 'logout' })
+    }
+  })
+
   it('records to a new file beside one that is no recording, leaves that file alone, and says so', async () => {
     await core.close()
     const file = join(folder, 'recordings.sqlite')

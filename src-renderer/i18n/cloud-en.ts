@@ -33,6 +33,8 @@ export const cloudEn = {
       all: 'All stay',
       inOutTitle: 'In and out notices',
       inOut: 'Tell when somebody enters or leaves',
+      inOutOff:
+        'Off: nobody in a room hears onChatroomMemberEnter or onChatroomMemberExit. The vendor’s console has the switch among the sub-features of the chatroom.',
       identifiers: 'App identifiers',
       identifiersOn: 'Only these may log in',
       identifiersHint: 'one a line',

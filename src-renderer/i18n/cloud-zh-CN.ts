@@ -35,6 +35,8 @@ export const cloudZhCN: typeof cloudEn = {
       all: '全部保留',
       inOutTitle: '进出通知',
       inOut: '成员进出时发送通知',
+      inOutOff:
+        '已关闭：聊天室内收不到 onChatroomMemberEnter 和 onChatroomMemberExit。云信控制台的开关在聊天室子功能配置中。',
       identifiers: '应用标识',
       identifiersOn: '仅允许以下标识登录',
       identifiersHint: '每行一个',

@@ -130,6 +130,8 @@ export const composerEn = {
     appkey: 'App key',
     anonymous: 'Anonymous mode',
     anonymousHint: 'receives only',
+    anonymousAccount:
+      'Left empty, the SDK makes an account ID. Keep it and use it again in the whole app; the profile of the login guide does so.',
     serverExtension: 'Server extension',
     notificationExtension: 'Notification extension',
     customClientType: 'Custom client type',

@@ -132,6 +132,7 @@ export const composerZhCN = {
     appkey: 'App Key',
     anonymous: '匿名模式',
     anonymousHint: '只能接收消息',
+    anonymousAccount: '留空时由 SDK 生成账号。建议在整个应用内缓存并复用；行为依照“登录指南”时就是这样做的。',
     serverExtension: '服务端扩展',
     notificationExtension: '通知扩展',
     customClientType: '自定义客户端类型',

@@ -133,6 +133,11 @@ export const verdictEn = {
       lookAtAccount: 'Look at the account: does it exist, is it banned?',
       lookAtRoom: 'Look at the room: does it exist, is it open?',
       lookAtApp: 'Look at the settings of the app in the vendor’s console.',
+      findLoginPolicy:
+        'In the vendor’s console: app management, your app, IM, feature configuration; chatroom tab, switch the chatroom on, sub-features; there the login policy.',
+      findChatroomSwitch:
+        'In the vendor’s console: app management, your app, IM, feature configuration; on the chatroom tab switch the chatroom on.',
+      findIdentifiers: 'In the vendor’s console: app configuration, identifier management, add identifier.',
       lookAtDevices: 'See on how many devices the account is online.',
       lookAtBlockList: 'Look at the block list of the room.',
       lookAtRole: 'Do it with the creator or a manager.',
@@ -140,9 +145,11 @@ export const verdictEn = {
       waitAndRetry: 'Wait a moment and try again.',
       askVendor: 'Ask the vendor’s support, with time, app key and room.',
       fixAppCode: 'Correct the code of the app.',
-      switchNotices: 'Switch on enter and leave notices in the console and for the room.',
+      switchNotices:
+        'Switch on enter and leave notices: in the vendor’s console among the sub-features of the chatroom, and for the room.',
       compareCopies: 'Group the copies by account and device.',
       letTargetEnter: 'Let the member enter the room first.',
+      showLoginPage: 'In the app: log out and show the login page. Entering again is up to the user.',
     },
   },
 }

@@ -133,6 +133,10 @@ export const verdictZhCN: typeof verdictEn = {
       lookAtAccount: '检查账号：是否存在，是否被封禁。',
       lookAtRoom: '检查聊天室：是否存在，是否开放。',
       lookAtApp: '在云信控制台检查应用设置。',
+      findLoginPolicy:
+        '在云信控制台：应用管理 → 所用应用 → IM → 功能配置；在“聊天室”页签开通聊天室，进入子功能配置，选择聊天室登录策略。',
+      findChatroomSwitch: '在云信控制台：应用管理 → 所用应用 → IM → 功能配置，在“聊天室”页签开通聊天室。',
+      findIdentifiers: '在云信控制台：应用配置 → 标识管理 → 添加标识。',
       lookAtDevices: '查看该账号在几台设备上在线。',
       lookAtBlockList: '检查聊天室黑名单。',
       lookAtRole: '改由创建者或管理员操作。',
@@ -140,9 +144,10 @@ export const verdictZhCN: typeof verdictEn = {
       waitAndRetry: '稍后重试。',
       askVendor: '带上时间、AppKey 与聊天室 ID 咨询云信技术支持。',
       fixAppCode: '修正应用代码。',
-      switchNotices: '在控制台和聊天室中打开进出通知。',
+      switchNotices: '打开进出通知：在云信控制台的聊天室子功能配置中，以及聊天室自身的设置中。',
       compareCopies: '按账号和设备归组核对抄送。',
       letTargetEnter: '先让该成员进入聊天室。',
+      showLoginPage: '在应用中退出登录并显示登录页，是否重新进入由用户决定。',
     },
   },
 }

@@ -81,6 +81,11 @@ export class FakeCloud implements CloudService {
       this.patch(change.appkey, { loginPolicies: change.loginPolicies })
       return { undo: { ...change, loginPolicies: [...loginPolicies] }, token: null }
     }
+    if (change.kind === 'setAppSettings' && change.settings.inOutNotification !== undefined) {
+      const { inOutNotification } = change.settings
+      this.patch(change.appkey, { inOutNotification })
+      return { undo: { ...change, settings: { inOutNotification: !inOutNotification } }, token: null }
+    }
     if (change.kind === 'setRoomOpen') {
       const { rooms } = this.appOf(change.appkey)
       const switched = rooms.map((room) =>

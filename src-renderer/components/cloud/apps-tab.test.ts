@@ -48,6 +48,14 @@ describe('apps and policies', () => {
     ])
   })
 
+  it('point to the switch of in and out notices while it is off (S10)', async () => {
+    const { click, find } = await openApps()
+    expect(find('cloud-in-out-off')).toBeNull()
+    await click('cloud-in-out')
+    expect(find('cloud-in-out-off')?.text()).toContain('onChatroomMemberEnter')
+    expect(find('cloud-in-out-off')?.text()).toContain('sub-features of the chatroom')
+  })
+
   it('take app identifiers a line each, and leave those by client type alone', async () => {
     const fake = new FakeConsole()
     const byClientType = { WEB: 'https://example.com' }

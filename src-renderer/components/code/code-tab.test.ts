@@ -31,6 +31,12 @@ describe('the code of the composer', () => {
   const shownLines = () =>
     [...editor().dom.querySelectorAll('.cm-shown-line')].map((line) => line.textContent)
 
+  it('offers the five groups of platforms (S2)', () => {
+    const platforms = ['android', 'ios', 'desktop', 'web', 'harmony']
+    const labels = platforms.map((platform) => page.get(`sdk-code-platform-${platform}`).text())
+    expect(labels).toEqual(['Android', 'iOS', 'Win/macOS', 'Web', 'Harmony'])
+  })
+
   it('follows the platform', async () => {
     expect(text()).toContain("from 'nim-web-sdk-ng/dist/v2/CHATROOM_BROWSER_SDK'")
     await page.click('sdk-code-platform-android')

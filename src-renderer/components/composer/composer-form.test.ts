@@ -41,6 +41,14 @@ describe('the form of the composer', () => {
     expect(find('composer-gap')).toBeNull()
   })
 
+  it('advises to keep and reuse the account that an anonymous login gets (S89)', async () => {
+    const { click, find } = await openComposer()
+    await click('composer-more')
+    expect(find('composer-anonymous-account')).toBeNull()
+    await click('composer-anonymous')
+    expect(find('composer-anonymous-account')?.text()).toContain('use it again in the whole app')
+  })
+
   it('keeps profile and quirks among the further parameters', async () => {
     const { click, find } = await openComposer()
     expect(find('composer-profile')).toBeNull()

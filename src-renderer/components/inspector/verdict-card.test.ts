@@ -1,9 +1,17 @@
 // @vitest-environment happy-dom
-import { flushPromises } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import { CAUSE_KEYS, CHECK_ACTIONS, CHECK_KEYS, VERDICT_STAGES } from '../../../src-shared/console/verdict'
-import { messages } from '../../i18n'
+import {
+  CAUSE_KEYS,
+  CHECK_ACTIONS,
+  CHECK_KEYS,
+  judgeAttempt,
+  VERDICT_STAGES,
+  type AttemptFacts,
+} from '../../../src-shared/console/verdict'
+import { createMessages, messages } from '../../i18n'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
+import VerdictCard from './VerdictCard.vue'
 
 let open: OpenWindow | null = null
 
@@ -51,6 +59,42 @@ describe('verdict', () => {
     await window.type('filter-text', 'to:entered')
     await window.click('timeline-row')
     expect(window.find('verdict')).toBeNull()
+  })
+})
+
+/** What the card says about an attempt that ended so. */
+function saidAbout(code: number, observed: AttemptFacts['observed'] = {}): string {
+  const verdict = judgeAttempt({ code, attempt: null, observed })
+  const judged = { verdict, sessionId: 1, instanceId: 1, evidence: new Map(), link: null }
+  const card = mount(VerdictCard, {
+    props: { judged, stepOf: () => null },
+    global: { plugins: [createMessages('en')] },
+  })
+  return card.text()
+}
+
+describe('what a verdict advises', () => {
+  it('is where the login policy is chosen, for a way that the app does not allow (S18, S19, S20)', () => {
+    const said = saidAbout(403)
+    expect(said).toMatch(/app management, your app, IM, feature configuration/)
+    expect(said).toMatch(/chatroom tab, switch the chatroom on, sub-features/)
+    expect(said).toMatch(/there the login policy/)
+  })
+
+  it('is where the chatroom is switched on, for an app without it (S18, S19)', () => {
+    expect(saidAbout(113410)).toMatch(/IM, feature configuration; on the chatroom tab switch the chatroom on/)
+  })
+
+  it('is where identifiers are listed, for one that is not (S189)', () => {
+    expect(saidAbout(101304)).toMatch(/app configuration, identifier management, add identifier/)
+  })
+
+  it('is to log out and show the login page, for who was thrown out (S186)', () => {
+    expect(saidAbout(192003, { kickedReason: 3 })).toMatch(/log out and show the login page/)
+  })
+
+  it('is where in and out notices are switched on, where nobody hears them (S10)', () => {
+    expect(saidAbout(113308)).toMatch(/in the vendor’s console among the sub-features of the chatroom/)
   })
 })
 

@@ -21,6 +21,9 @@ export const CHECKS = {
   lookAtAccount: 'openCloud',
   lookAtRoom: 'openCloud',
   lookAtApp: 'openCloud',
+  findLoginPolicy: null,
+  findChatroomSwitch: null,
+  findIdentifiers: null,
   lookAtDevices: null,
   lookAtBlockList: 'openCloud',
   lookAtRole: null,
@@ -31,6 +34,7 @@ export const CHECKS = {
   switchNotices: null,
   compareCopies: null,
   letTargetEnter: null,
+  showLoginPage: null,
 } as const satisfies Record<string, CheckAction | null>
 export type CheckKey = keyof typeof CHECKS
 export const CHECK_KEYS = Object.keys(CHECKS) as readonly CheckKey[]

@@ -79,6 +79,14 @@ export const LOGIN_ITEMS: readonly GuideItem[] = [
     ],
   },
   {
+    id: 'S122',
+    ...dynamic(...SDK_PLATFORMS),
+    shows: [
+      /authType(\(V2NIMLoginAuthType\.V2NIM_LOGIN_AUTH_TYPE_DYNAMIC_TOKEN|.*DYNAMIC_TOKEN|: 1)/i,
+      /tokenProvider/i,
+    ],
+  },
+  {
     id: 'S123',
     ...dynamic('android'),
     shows: [

@@ -88,6 +88,12 @@ export const SETUP_ITEMS: readonly GuideItem[] = [
     lacks: [/app ?server/i],
   },
   {
+    id: 'S103',
+    ...on('android', 'ios', 'desktop', 'web'),
+    im: true,
+    shows: [/getChatroomLinkAddress[^]*linkProvider|linkProvider[^]*getChatroomLinkAddress/i],
+  },
+  {
     id: 'S66',
     ...on('android'),
     im: true,
