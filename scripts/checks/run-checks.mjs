@@ -31,6 +31,7 @@ export const CHECKS = [
     name: 'format',
     command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   },
+  { name: 'acceptance', command: ['scripts/acceptance.mjs', '--check'] },
   { name: 'lock file', command: ['scripts/checks/lock-file.mjs'] },
   { name: 'missing translations', command: ['node_modules/vitest/vitest.mjs', 'run', 'src-renderer/i18n'] },
 ]

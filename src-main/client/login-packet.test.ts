@@ -53,6 +53,20 @@ describe.each(['binary', 'text'] as const)('login request, %s', (transport) => {
     },
   )
 
+  it.each([
+    ['a static token', { token: 't' }],
+    ['a dynamic token', { loginOption: { authType: 1, tokenProvider: () => 't' } }],
+    ['the third-party callback', { loginOption: { authType: 2 } }],
+  ] as const)('carries a login extension with %s (S33, S35)', async (_, params) => {
+    const server = await bench.server()
+    const loginExtensionProvider = () => 'extension'
+    const loginOption = { ...('loginOption' in params && params.loginOption), loginExtensionProvider }
+    await bench.client(transport).enter([server], { ...params, loginOption })
+    const fields = server.lastLink.requests[0]?.fields as Record<string, Property>
+    expect(fields['chatroomLogin']?.['42']).toBe('extension')
+    expect(fields['chatroomIMLogin']?.['116']).toBe('extension')
+  })
+
   it('names the same device and session in both properties', async () => {
     const server = await bench.server()
     await bench.client(transport, { deviceId: 'f'.repeat(32) }).enter([server])

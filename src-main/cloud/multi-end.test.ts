@@ -8,7 +8,7 @@ const manyEnds = (count: number) => ends(...Array.from({ length: count }, (_, in
 const single: MultiEndRules = { policy: 'single', overflow: 'refuse' }
 const all: MultiEndRules = { policy: 'all', overflow: 'refuse' }
 
-describe('multi-end policy', () => {
+describe('multi-end policy (S163)', () => {
   it('lets an account in that has no other end', () => {
     expect(decideMultiEnd(single, [], end('web'))).toEqual({ admitted: true, replaced: null, displaced: [] })
   })

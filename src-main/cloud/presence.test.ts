@@ -102,6 +102,17 @@ describe('several ends of one account', () => {
     ])
   })
 
+  it('single: Windows, Web, Android and iOS make each other go (S165)', async () => {
+    const [WINDOWS, WEB, ANDROID, IOS] = [4, 16, 1, 2]
+    let before = await test.enter('alice', { deviceId: 'first', clientType: WINDOWS })
+    for (const clientType of [WEB, ANDROID, IOS, WINDOWS, ANDROID, WEB, IOS]) {
+      const next = await test.enter('alice', { deviceId: `${clientType} after`, clientType })
+      expect(await kickPacket(before)).toEqual({ kickedReason: 3 })
+      before = next
+    }
+    expect((await before.request('heartbeat')).code).toBe(200)
+  })
+
   it('single: the same account may be in another room', async () => {
     const first = await test.enter('alice', { deviceId: 'web' })
     await test.enter('alice', { deviceId: 'phone', roomId: '37' })
@@ -141,6 +152,16 @@ describe('several ends of one account', () => {
     ])
   })
 
+  it('show the server extension that they entered with to the others (S105)', async () => {
+    const mia = await test.enter('mia')
+    await test.enter('alice', { serverExtension: '{"level":3}' }, 'text')
+    const { fields } = await mia.request('v2ChatroomGetMemberByIds', { accountIds: ['alice'] })
+    expect(fields['datas']).toMatchObject([{ '2': 'alice', '7': '{"level":3}' }])
+    await test.enter('bob')
+    const without = await mia.request('v2ChatroomGetMemberByIds', { accountIds: ['bob'] })
+    expect(without.fields['datas']).not.toMatchObject([{ '7': expect.stringMatching(/./) as string }])
+  })
+
   it('takes over the place of the same device without the room noticing (S172)', async () => {
     const mia = await test.enter('mia')
     const old = await test.enter('alice')
@@ -152,7 +173,7 @@ describe('several ends of one account', () => {
     expect(test.eventsNamed('clientLeft')).toEqual([])
   })
 
-  it('leaves ends that are in alone when the policy changes (S171)', async () => {
+  it('leaves ends that are in alone when the policy changes, until another device comes (S170, S171)', async () => {
     test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
     const [web, phone] = [
       await test.enter('alice', { deviceId: 'web' }),
@@ -161,6 +182,8 @@ describe('several ends of one account', () => {
     test.cloud.operations.setMultiEndPolicy(APPKEY, 'single')
     expect((await web.request('heartbeat')).code).toBe(200)
     expect((await phone.request('heartbeat')).code).toBe(200)
+    await test.enter('alice', { deviceId: 'tablet' })
+    for (const end of [web, phone]) expect(await kickPacket(end)).toEqual({ kickedReason: 3 })
   })
 })
 

@@ -22,7 +22,7 @@ const login = (more: Partial<TestLogin> = {}) => test.loginCode('alice', { authT
 const called = (): CloudEvent | undefined => test.eventsNamed('callbackCalled')[0]
 
 describe('the third-party callback', () => {
-  it('asks once, signed, with everything that the login said (S131, S139)', async () => {
+  it('asks once, signed, with everything that the login said (S130, S131, S139)', async () => {
     await start(PASS)
     const given = {
       loginExtension: 'ext-1',
@@ -90,6 +90,13 @@ describe('the third-party callback', () => {
     await start(reply)
     expect(await login()).toBe(code)
     expect(called()).toMatchObject({ code, detail: { passed: false } })
+  })
+
+  it('lets a token in that would be wrong in the other ways, for the cloud does not look at it (S15, S140)', async () => {
+    await start(PASS)
+    for (const authType of [0, 1]) expect(await login({ authType, token: 'wrong' })).toBe(102302)
+    expect(await login({ token: 'wrong' })).toBe(200)
+    expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ token: 'wrong' })
   })
 
   it('takes the default result when the answer is no use', async () => {

@@ -149,7 +149,7 @@ describe.each(VENDOR_TRANSPORTS)('the vendor SDK over the $transport transport',
       params: { accountId: 'alice', token: 'token-alice', serverExtension: 'x'.repeat(4097) },
       code: 191004,
     },
-  ])('is refused for $what with $code', async ({ roomId = '36', params, code }) => {
+  ])('is refused for $what with $code (S5, S21, S25)', async ({ roomId = '36', params, code }) => {
     const { session } = lab.open()
     expect(await session.enterRefused(roomId, { ...params, linkProvider: lab.linkProvider })).toBe(code)
     expect(session.heard).toEqual([

@@ -122,10 +122,11 @@ describe.each(VENDOR_TRANSPORTS)('settings that the vendor SDK meets over $trans
     else expect(await session.enterRefused('36', login)).toBe(code)
   })
 
-  it('all ends: ten devices are in, the eleventh is refused with 417', async () => {
+  it('all ends: ten devices are in, the eleventh is refused with 417 (S8, S167)', async () => {
     lab = await VendorLab.start(binary, { world: testWorld({ multiEndPolicy: 'all' }) })
     const sessions: VendorSession[] = []
     for (let device = 0; device < 10; device++) sessions.push(await lab.enter('alice'))
+    for (const { heard } of sessions) expect(heard).toContain('entered')
     const { session } = lab.open()
     expect(await session.enterRefused('36', lab.staticLogin('alice'))).toBe(417)
     expect(sessions.flatMap(({ heard }) => heard).filter((note) => note.startsWith('kicked'))).toEqual([])

@@ -162,6 +162,24 @@ describe('a login', () => {
     expect(test.eventsNamed('loginRefused')[0]?.detail['reason']).toContain(fault)
   })
 
+  it('under a policy of one way has to carry what that way wants (S21, S22, S25)', async () => {
+    await start({ loginPolicies: ['static'] })
+    const token = makeDynamicToken({
+      appkey: APPKEY,
+      appSecret: APP_SECRET,
+      accountId: 'alice',
+      curTimeMs: test.clock.wallMs(),
+      ttlSeconds: 600,
+    })
+    expect(await test.loginCode('alice')).toBe(200)
+    expect(await test.loginCode('alice', { token })).toBe(102302)
+    expect(await test.loginCode('alice', { authType: 1, token })).toBe(403)
+    test.cloud.operations.setLoginPolicies(APPKEY, ['dynamic'])
+    expect(await test.loginCode('alice', { authType: 1, token })).toBe(200)
+    expect(await test.loginCode('alice', { authType: 1 })).toBe(102302)
+    expect(await test.loginCode('alice')).toBe(403)
+  })
+
   it('follows a change of the login policies at once (S12, S16, S17)', async () => {
     await start()
     test.cloud.operations.setLoginPolicies(APPKEY, ['dynamic'])

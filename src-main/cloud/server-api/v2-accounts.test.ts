@@ -57,7 +57,7 @@ describe('accounts by V2', () => {
     expect(await test.loginCode('alice', { token: String(token) })).toBe(200)
   })
 
-  it('are banned: nobody is thrown out unless wanted, and nobody comes in again', async () => {
+  it('are banned: nobody is thrown out unless wanted, and nobody comes in again (S50)', async () => {
     const alice = await test.enter('alice')
     const ban = { enabled: false }
     expect(await api.v2('PATCH', 'v2/accounts/alice/actions/disable', ban)).toMatchObject({
