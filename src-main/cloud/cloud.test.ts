@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { parseWorld } from '../../src-shared/console/world'
 import { ManualClock } from '../../src-shared/time'
@@ -37,6 +37,33 @@ describe('embedded cloud', () => {
     test.link = (await test.cloud.start()).link
     await test.enter('alice')
     expect(test.cloud.connections()).toHaveLength(1)
+  })
+
+  it('is found again at the addresses of before, unless somebody else has taken one of them', async () => {
+    const test = await start()
+    const { link, admin } = test.cloud.describe()
+    await test.cloud.stop()
+    expect(await test.cloud.start()).toEqual({ link, admin })
+
+    await test.cloud.stop()
+    const [host = '', port = ''] = (link ?? '').split(':')
+    const stranger = createServer().listen(Number(port), host)
+    await new Promise((resolve) => stranger.once('listening', resolve))
+    const moved = await test.cloud.start()
+    expect(moved.link).not.toBe(link)
+    test.link = moved.link
+    await test.enter('alice')
+    await new Promise((resolve) => stranger.close(resolve))
+  })
+
+  it('breaks one connection without a word, and the others stay', async () => {
+    const test = await start()
+    const [alice] = [await test.enter('alice'), await test.enter('bob')]
+    const [first] = test.cloud.connections()
+    expect(test.cloud.dropConnection(first?.connectionId ?? 0)).toBe(true)
+    expect(await alice.closed()).toBe(1006)
+    expect(test.cloud.connections()).toMatchObject([{ accountId: 'bob', clientType: 16 }])
+    expect(test.cloud.dropConnection(first?.connectionId ?? 0)).toBe(false)
   })
 
   it('does not wait for a client that ignores the close', async () => {

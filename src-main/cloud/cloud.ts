@@ -58,6 +58,11 @@ export interface AppSecrets {
   readonly staticTokenOf: (accountId: string) => string | null
 }
 
+interface Ports {
+  readonly link: number
+  readonly admin: number
+}
+
 /** What exists only while the cloud runs. */
 interface RunningState {
   readonly addresses: CloudAddresses
@@ -88,6 +93,8 @@ export class EmbeddedCloud {
   /** Set from the moment of starting until the cloud is stopped. */
   private starting: Promise<RunningState> | null = null
   private running: RunningState | null = null
+  /** Where it listened last: clients come back to the addresses that they know. */
+  private lastPorts: Ports | null = null
   /** How to close what was opened, in the order of opening. */
   private closers: (() => Promise<void>)[] = []
 
@@ -128,12 +135,12 @@ export class EmbeddedCloud {
   }
 
   /**
-   * Opens the ports.
+   * Opens the ports, those of the last time where it ran before.
    * @throws Error when the cloud runs already, or naming the port that cannot be opened; nothing stays open then.
    */
   async start(): Promise<CloudAddresses> {
     if (this.starting !== null) throw new Error('The cloud was started already: stop it first.')
-    this.starting = this.open()
+    this.starting = this.openAgain()
     try {
       this.running = await this.starting
     } catch (error) {
@@ -199,6 +206,13 @@ export class EmbeddedCloud {
     if (this.world.wantsSample) await this.sample.start()
   }
 
+  /** Breaks a connection as a network does, without a close; false when there is no such connection. */
+  dropConnection(connectionId: number): boolean {
+    const connection = this.running?.linkServer.connections.get(connectionId)
+    connection?.drop()
+    return connection !== undefined
+  }
+
   connections(): readonly ConnectionSummary[] {
     return [...(this.running?.linkServer.connections.values() ?? [])].map(summarizeConnection)
   }
@@ -213,8 +227,21 @@ export class EmbeddedCloud {
     }
   }
 
-  private async open(): Promise<RunningState> {
-    const { clock, tls = false, port = 0, adminPort = 0 } = this.options
+  /** Takes the ports of the last time; where one of them is taken by now, those that were asked for. */
+  private async openAgain(): Promise<RunningState> {
+    const { port = 0, adminPort = 0 } = this.options
+    const wanted = { link: port, admin: adminPort }
+    if (this.lastPorts === null) return this.open(wanted)
+    try {
+      return await this.open(this.lastPorts)
+    } catch {
+      await this.closeAll()
+      return this.open(wanted)
+    }
+  }
+
+  private async open(ports: Ports): Promise<RunningState> {
+    const { clock, tls = false } = this.options
     const callback = new ThirdPartyCallback(clock, this.events, () => this.sample.url)
     this.closers.push(() => Promise.resolve(callback.stop()))
     this.closers.push(() => Promise.resolve(this.copies.stop()))
@@ -229,7 +256,7 @@ export class EmbeddedCloud {
     const context = { clock, apps, events, presence, moderation, callback, faults }
     const limits = { ...DEFAULT_LINK_LIMITS, ...this.options.linkLimits }
     const linkServer = new LinkServer(context, randomBytes, certificate, limits)
-    const link = await linkServer.listen(this.host, port)
+    const link = await linkServer.listen(this.host, ports.link)
     this.closers.push(() => linkServer.close())
     const adminServer = new AdminServer({
       token: this.adminToken,
@@ -254,7 +281,8 @@ export class EmbeddedCloud {
       },
     })
     this.closers.push(() => adminServer.close())
-    const admin = await adminServer.listen(this.host, adminPort)
+    const admin = await adminServer.listen(this.host, ports.admin)
+    this.lastPorts = { link: portOf(link), admin: portOf(admin) }
     return { addresses: { link, admin }, linkServer, certificatePem: certificate?.certificatePem ?? null }
   }
 
@@ -263,4 +291,8 @@ export class EmbeddedCloud {
     this.closers = []
     await Promise.all(closers.map((close) => close()))
   }
+}
+
+function portOf(address: string): number {
+  return Number(address.slice(address.lastIndexOf(':') + 1))
 }

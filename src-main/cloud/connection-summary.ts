@@ -12,6 +12,10 @@ export interface ConnectionSummary {
   readonly roomId: string | null
   readonly accountId: string | null
   readonly deviceId: string | null
+  /** A V2NIMLoginClientType; null before the connection is in a room. */
+  readonly clientType: number | null
+  /** Wall-clock milliseconds; null before it is in a room. */
+  readonly enteredAtMs: number | null
 }
 
 export function summarizeConnection(connection: Connection): ConnectionSummary {
@@ -25,5 +29,7 @@ export function summarizeConnection(connection: Connection): ConnectionSummary {
     roomId: roomId ?? null,
     accountId: accountId ?? null,
     deviceId: deviceId ?? null,
+    clientType: connection.session?.clientType ?? null,
+    enteredAtMs: connection.session?.enteredAtMs ?? null,
   }
 }

@@ -129,6 +129,12 @@ export class Connection {
     this.socket.close(code, reason)
   }
 
+  /** Breaks the connection as a network does: the client is told nothing. */
+  drop(): void {
+    this.closeReason = 'the link was dropped'
+    this.socket.terminate()
+  }
+
   private closeIdle(): void {
     this.closeReason =
       this.phase === 'entered'

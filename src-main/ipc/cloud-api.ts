@@ -13,6 +13,8 @@ export interface ServerCall {
   readonly method: 'POST' | 'PATCH'
   readonly path: string
   readonly body: object
+  /** A few calls are of a later minor version (domain.md §5.4). */
+  readonly version?: 'v2' | 'v2.1'
 }
 
 /**
@@ -38,8 +40,8 @@ export class CloudApi {
   }
 
   /** @returns the `data` of the answer. @throws ConsoleError with the code when the cloud refuses. */
-  async call<T = unknown>({ appkey, method, path, body }: ServerCall): Promise<T> {
-    const response = await fetch(this.urlOf(`/im/v2/${path}`), {
+  async call<T = unknown>({ appkey, method, path, body, version = 'v2' }: ServerCall): Promise<T> {
+    const response = await fetch(this.urlOf(`/im/${version}/${path}`), {
       method,
       headers: { ...this.signature(appkey), 'content-type': 'application/json' },
       body: JSON.stringify(body),

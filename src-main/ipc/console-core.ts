@@ -18,12 +18,14 @@ import { createCloud, type EmbeddedCloud } from '../cloud'
 import { EngineFleet, findVendorSdk } from '../engine'
 import type { RecorderWorkerFactory, RemovedSession, SecretBox } from '../recorder'
 import { Announcer } from './announcer'
+import { CloudApi } from './cloud-api'
 import { createCloudCalls } from './cloud-calls'
 import { toCloudRecord } from './cloud-records'
 import { createConsoleService, type HostFacts } from './console-service'
 import { DraftLog } from './draft-log'
 import type { DraftSources } from './enter-params'
 import { InstanceDesk } from './instance-desk'
+import { KickLab } from './kick-lab/kick-lab'
 import { LiveFindings } from './live-findings'
 import { openRecorderBeside } from './open-recorder-beside'
 import { ReplayDesk } from './replay-desk'
@@ -144,6 +146,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
       replayChanged: () => replays.state,
       findingsChanged: () => findings.list(),
       transferChanged: () => transfers.state,
+      kickLabChanged: () => kickLab.state,
     },
     options.announce,
   )
@@ -161,9 +164,26 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
   function takeRecord(record: ConsoleRecord): void {
     recorder.record(record)
     findings.take(record)
+    kickLab.take(record)
   }
 
   const startOrTell = async () => void (cloudProblem = await startCloud(cloud))
+  const tellCloud = () => announcer.changed('cloudChanged')
+  const cloudCalls = createCloudCalls({
+    cloud,
+    clock,
+    firstWorld: options.world,
+    dialogs: options.transferPorts?.dialogs ?? null,
+    describe: describeCloud,
+    start: startOrTell,
+    onChange: tellCloud,
+  })
+  const kickLab = new KickLab({
+    ...{ clock, desk, cloud, cloudCalls, api: new CloudApi(cloud, clock) },
+    sessionStartedNs: session.startedNs,
+    onCloudChange: tellCloud,
+    onProgress: () => announcer.changed('kickLabChanged'),
+  })
   await startOrTell()
   return {
     service: createConsoleService({
@@ -177,18 +197,11 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
       recorder,
       recorderStatus,
       describeCloud,
-      cloudCalls: createCloudCalls({
-        cloud,
-        clock,
-        firstWorld: options.world,
-        dialogs: options.transferPorts?.dialogs ?? null,
-        describe: describeCloud,
-        start: startOrTell,
-        onChange: () => announcer.changed('cloudChanged'),
-      }),
+      cloudCalls,
       session,
       replays,
       findings,
+      kickLab,
       transfers,
       windowCalls: createWindowCalls(() => options.openWindow?.()),
     }),
@@ -196,6 +209,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     async close() {
       announcer.close()
       transfers.close()
+      await kickLab.cancel()
       await replays.cancel()
       await fleet.destroyAll()
       await cloud.stop()

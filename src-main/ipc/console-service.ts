@@ -14,6 +14,8 @@ import { createDiagnoseCalls } from './diagnose-calls'
 import { createDraftCalls } from './draft-calls'
 import type { DraftSources } from './enter-params'
 import type { InstanceDesk } from './instance-desk'
+import type { KickLab } from './kick-lab/kick-lab'
+import { createKickLabCalls } from './kick-lab-calls'
 import type { LiveFindings } from './live-findings'
 import { createReplayCalls } from './replay-calls'
 import type { ReplayDesk } from './replay-desk'
@@ -41,6 +43,7 @@ export interface ConsoleServiceParts {
   readonly session: StartedSession
   readonly replays: ReplayDesk
   readonly findings: LiveFindings
+  readonly kickLab: KickLab
   readonly transfers: TransferDesk
   readonly windowCalls: WindowService
 }
@@ -60,6 +63,7 @@ export function createConsoleService(parts: ConsoleServiceParts): ConsoleService
     destroyInstance: ({ instanceId }) => desk.destroy(instanceId),
     kickMember: (input) =>
       desk.kickMember(input.instanceId, input.targetAccountId, input.notificationExtension),
+    ...createKickLabCalls(parts.kickLab),
     ...createDraftCalls(parts.sources),
     ...createDiagnoseCalls({ ...parts.sources, describeCloud: parts.describeCloud }),
     ...parts.cloudCalls,

@@ -63,5 +63,5 @@ export async function openDeskStage({ clock, world, events }: DeskStageOptions):
 function placeDraft(desk: InstanceDesk, instanceId: number, draft: EnterDraft): void {
   const isThere = desk.list().some((instance) => instance.instanceId === instanceId)
   if (isThere) desk.update(instanceId, draft)
-  else desk.create(draft, instanceId)
+  else desk.create(draft, { instanceId })
 }

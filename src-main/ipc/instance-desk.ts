@@ -33,6 +33,12 @@ export interface InstanceDeskOptions {
   readonly onChange: () => void
 }
 
+/** What an instance may be given instead of a new number and device. */
+export interface InstanceIdentity {
+  readonly instanceId?: number
+  readonly deviceId?: string
+}
+
 /** What the cloud tells of one of its connections. */
 type EndOfCloud = Pick<CloudEvent, 'deviceId' | 'accountId' | 'roomId'>
 
@@ -70,10 +76,13 @@ export class InstanceDesk {
     return [...this.entries.values()].map(summarize)
   }
 
-  /** @param instanceId one that was never used; the next one when left out. */
-  create(draft: EnterDraft, instanceId = this.nextInstanceId): InstanceSummary {
+  /**
+   * @param identity an `instanceId` that was never used, the next one when left out; and the device of another
+   * instance, to log in from it once more, a new one when left out.
+   */
+  create(draft: EnterDraft, identity: InstanceIdentity = {}): InstanceSummary {
+    const { instanceId = this.nextInstanceId, deviceId = this.options.makeDeviceId() } = identity
     this.nextInstanceId = Math.max(this.nextInstanceId, instanceId + 1)
-    const deviceId = this.options.makeDeviceId()
     const clientSettings = this.settingsOf(draft, deviceId)
     const made = this.makeClient(instanceId, clientSettings)
     const state = INITIAL_INSTANCE_STATE
@@ -82,6 +91,13 @@ export class InstanceDesk {
     this.entries.set(instanceId, entry)
     this.changed(entry)
     return summarize(entry)
+  }
+
+  /** The device that an instance logs in from, and null when there is no such instance. */
+  deviceOf(instanceId: number): string | null {
+    const entry = this.entries.get(instanceId)
+    if (entry === undefined) return null
+    return entry.draft.isFixedDeviceId ? this.sharedDeviceId : entry.deviceId
   }
 
   /** Takes a new draft; one that cannot be used while in the room is kept for the next enter. */

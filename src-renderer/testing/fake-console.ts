@@ -17,6 +17,7 @@ import {
 import { ConsoleError } from '../console/console-error'
 import { FakeCloud } from './fake-cloud'
 import { FakeDiagnose } from './fake-diagnose'
+import { FakeKickLab } from './fake-kick-lab'
 import { exitEvents, kickEvents, loginEvents } from './fake-login'
 import { FakeReplays } from './fake-replays'
 import { FakeSession } from './fake-session'
@@ -63,6 +64,7 @@ export class FakeConsole implements ConsoleService {
     replace: (overview) => this.announce('cloudChanged', (this.cloud = overview)),
   })
   readonly replays = new FakeReplays((replay) => this.announce('replayChanged', replay))
+  readonly kickLab = new FakeKickLab((state) => this.announce('kickLabChanged', state))
   openedWindows = 0
   readonly keptWindows = new Map<number, string>()
   private nextInstanceId = 1
@@ -143,6 +145,12 @@ export class FakeConsole implements ConsoleService {
   exportWorld = this.cloudConsole.exportWorld
   importWorld = this.cloudConsole.importWorld
   recorderStatus = () => Promise.resolve(this.status())
+  describeKickLab = this.kickLab.describeKickLab
+  readKickGround = this.kickLab.readKickGround
+  startKickRuns = this.kickLab.startKickRuns
+  cancelKickRuns = this.kickLab.cancelKickRuns
+  undoKickTraces = this.kickLab.undoKickTraces
+  clearKickRuns = this.kickLab.clearKickRuns
   startReplay = this.replays.startReplay
   cancelReplay = this.replays.cancelReplay
   describeReplay = this.replays.describeReplay

@@ -13,6 +13,12 @@ const METHODS: { readonly [M in ConsoleMethod]: true } = {
   exitInstance: true,
   destroyInstance: true,
   kickMember: true,
+  describeKickLab: true,
+  readKickGround: true,
+  startKickRuns: true,
+  cancelKickRuns: true,
+  undoKickTraces: true,
+  clearKickRuns: true,
   checkDraft: true,
   inspectToken: true,
   testLink: true,
@@ -73,6 +79,7 @@ const ANNOUNCEMENTS: { readonly [A in ConsoleAnnouncement]: true } = {
   replayChanged: true,
   findingsChanged: true,
   transferChanged: true,
+  kickLabChanged: true,
   openRequested: true,
 }
 

@@ -10,6 +10,7 @@ import { diagnoseInputs, type DiagnoseService } from './services/diagnose-servic
 import { draftInputs, type DraftService } from './services/draft-service'
 import { filmInputs, type FilmService } from './services/film-service'
 import { instanceInputs, type InstanceService, type InstanceSummary } from './services/instance-service'
+import { kickLabInputs, type KickLabService, type KickLabState } from './services/kick-lab-service'
 import { recordingInputs, type RecordingService } from './services/recording-service'
 import {
   replayInputs,
@@ -29,6 +30,7 @@ export * from './services/diagnose-service'
 export * from './services/draft-service'
 export * from './services/film-service'
 export * from './services/instance-service'
+export * from './services/kick-lab-service'
 export * from './services/recording-service'
 export * from './services/replay-service'
 export * from './services/session-service'
@@ -44,6 +46,7 @@ export interface ConsoleService
   extends
     AppService,
     InstanceService,
+    KickLabService,
     DiagnoseService,
     DraftService,
     CloudService,
@@ -61,6 +64,7 @@ export type ConsoleMethod = keyof ConsoleService
 export const consoleInputs: { readonly [M in ConsoleMethod]: z.ZodType } = {
   ...appInputs,
   ...instanceInputs,
+  ...kickLabInputs,
   ...diagnoseInputs,
   ...draftInputs,
   ...cloudInputs,
@@ -101,6 +105,7 @@ export interface ConsoleAnnouncements {
   replayChanged: ReplayState | null
   findingsChanged: FindingList
   transferChanged: TransferState | null
+  kickLabChanged: KickLabState
   openRequested: OpenRequest
 }
 export type ConsoleAnnouncement = keyof ConsoleAnnouncements

@@ -1,0 +1,5 @@
+export * from './judge-kick'
+export * from './kick-expectation'
+export * from './kick-problem'
+export * from './kick-step'
+export * from './kick-way'
