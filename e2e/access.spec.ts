@@ -1,25 +1,8 @@
-import { createRequire } from 'node:module'
-import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
 import { expect, test } from './fixtures/roomscope'
+import { seriousFindings } from './pages/axe'
 import { Recordings } from './pages/recordings'
 import { Workbench } from './pages/workbench'
-
-const AXE_FILE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** What axe finds serious or critical on the screen, as rule and place. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const source = await readFile(AXE_FILE, 'utf8')
-  const results = await page.evaluate(async (script) => {
-    // The debugger's own evaluation is the only one that the page's policy allows.
-    globalThis.eval(script)
-    return (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run()
-  }, source)
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-}
 
 /** The test ids of the buttons that open the screens, all of them, as the activity bar shows them. */
 function screenButtons(page: Page): Promise<string[]> {

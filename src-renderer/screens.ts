@@ -1,4 +1,4 @@
-import { CirclePlay, Cloud, PanelsTopLeft, Settings, Stethoscope } from '@lucide/vue'
+import { CirclePlay, Cloud, PanelsTopLeft, Settings, Stethoscope, UserX } from '@lucide/vue'
 import type { Component } from 'vue'
 import WorkbenchView from './views/WorkbenchView.vue'
 
@@ -16,6 +16,7 @@ export interface Screen {
 /** Every screen of the window, in the order of the activity bar. A new screen is one more line. */
 export const screens: readonly Screen[] = [
   { name: 'workbench', path: '/', icon: PanelsTopLeft, view: WorkbenchView },
+  { name: 'kick-lab', path: '/kick-lab', icon: UserX, view: () => import('./views/KickLabView.vue') },
   { name: 'cloud', path: '/cloud', icon: Cloud, view: () => import('./views/CloudView.vue') },
   {
     name: 'recordings',

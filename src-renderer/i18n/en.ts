@@ -3,6 +3,7 @@ import { codeEn } from './code-en'
 import { codesEn } from './codes-en'
 import { composerEn } from './composer-en'
 import { diagnoseEn } from './diagnose-en'
+import { kickLabEn } from './kick-lab-en'
 import { playerEn } from './player-en'
 import { queryEn } from './query-en'
 import { recordingsEn } from './recordings-en'
@@ -17,6 +18,7 @@ export const en = {
   ...codeEn,
   ...composerEn,
   ...diagnoseEn,
+  ...kickLabEn,
   ...playerEn,
   ...queryEn,
   ...recordingsEn,
@@ -27,6 +29,7 @@ export const en = {
   app: { name: 'Roomscope', separator: '/' },
   screen: {
     workbench: 'Workbench',
+    'kick-lab': 'Kick lab',
     cloud: 'Cloud',
     diagnose: 'Diagnose',
     recordings: 'Recordings',

@@ -6,7 +6,8 @@ export const kickLabEn = {
     room: 'Room',
     account: 'Account',
     ends: 'Ends in the room',
-    nobodyThere: 'Nobody of this account is in the room: a client is made for the run and destroyed afterwards.',
+    nobodyThere:
+      'Nobody of this account is in the room: a client is made for the run and destroyed afterwards.',
     temporary: 'A client made for the run',
     temporaryHint: 'destroyed afterwards',
     end: '{platform} #{id}',

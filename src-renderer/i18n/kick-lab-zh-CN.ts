@@ -25,7 +25,8 @@ export const kickLabZhCN: typeof kickLabEn = {
     stopped: '内置云未运行。',
     start: '启动',
     noSubject: '没有可用的账号',
-    noSubjectHint: '内置云中没有已开启的聊天室和账号，也没有实例。请在工作台新建实例，或在云端界面创建账号和聊天室。',
+    noSubjectHint:
+      '内置云中没有已开启的聊天室和账号，也没有实例。请在工作台新建实例，或在云端界面创建账号和聊天室。',
     toWorkbench: '工作台',
     toCloud: '云端',
     way: {

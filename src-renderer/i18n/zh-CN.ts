@@ -3,6 +3,7 @@ import { codeZhCN } from './code-zh-CN'
 import { codesZhCN } from './codes-zh-CN'
 import { composerZhCN } from './composer-zh-CN'
 import { diagnoseZhCN } from './diagnose-zh-CN'
+import { kickLabZhCN } from './kick-lab-zh-CN'
 import { playerZhCN } from './player-zh-CN'
 import { queryZhCN } from './query-zh-CN'
 import { recordingsZhCN } from './recordings-zh-CN'
@@ -18,6 +19,7 @@ export const zhCN: Messages = {
   ...codeZhCN,
   ...composerZhCN,
   ...diagnoseZhCN,
+  ...kickLabZhCN,
   ...playerZhCN,
   ...queryZhCN,
   ...recordingsZhCN,
@@ -26,7 +28,14 @@ export const zhCN: Messages = {
   ...transferZhCN,
   ...verdictZhCN,
   app: { name: 'Roomscope', separator: '/' },
-  screen: { workbench: '工作台', cloud: '云端', diagnose: '诊断', recordings: '录制', settings: '设置' },
+  screen: {
+    workbench: '工作台',
+    'kick-lab': '踢人实验室',
+    cloud: '云端',
+    diagnose: '诊断',
+    recordings: '录制',
+    settings: '设置',
+  },
   frame: {
     session: '会话 {id}',
     recording: '录制中',

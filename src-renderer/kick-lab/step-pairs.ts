@@ -1,4 +1,9 @@
-import { isSameKickStep, type KickExpectation, type KickStep, type SeenKickStep } from '../../src-shared/console'
+import {
+  isSameKickStep,
+  type KickExpectation,
+  type KickStep,
+  type SeenKickStep,
+} from '../../src-shared/console'
 
 /** What was expected and what was told, side by side. */
 export interface StepPair {

@@ -4,6 +4,7 @@ import type { DraftForm } from '../composer/draft-form'
 import { useConsole } from '../console/use-console'
 import { useDraftsStore, type TypedJson } from './drafts-store'
 import { useInstancesStore } from './instances-store'
+import { useKickLabStore, type KeptKickLab } from './kick-lab-store'
 import { useRecordingsStore } from './recordings-store'
 import { useWorkbenchStore } from './workbench-store'
 
@@ -16,6 +17,7 @@ export interface KeptWindow {
   readonly openedSessionId: number | null
   readonly inspectedRecordedOrdinal: number | null
   readonly extrasOpen: boolean
+  readonly kickLab: KeptKickLab
   /** By instance id; texts that are wrong included. */
   readonly forms: Readonly<Record<number, DraftForm>>
   readonly jsonTexts: Readonly<Record<number, TypedJson>>
@@ -33,6 +35,7 @@ export const useKeptWindowStore = defineStore('kept-window', () => {
   const instances = useInstancesStore()
   const recordings = useRecordingsStore()
   const workbench = useWorkbenchStore()
+  const kickLab = useKickLabStore()
   const windowId = windowIdOf(location.href)
   /** Address of the screen within the window. */
   const path = ref('/')
@@ -46,6 +49,7 @@ export const useKeptWindowStore = defineStore('kept-window', () => {
       openedSessionId: recordings.openedId,
       inspectedRecordedOrdinal: recordings.inspectedOrdinal,
       extrasOpen: drafts.extrasOpen,
+      kickLab: kickLab.kept,
       forms: drafts.forms,
       jsonTexts: drafts.jsonTexts,
     } satisfies KeptWindow),
@@ -66,6 +70,7 @@ export const useKeptWindowStore = defineStore('kept-window', () => {
       if (form !== undefined) drafts.restore(instanceId, form, kept.jsonTexts[instanceId])
     }
     drafts.extrasOpen = kept.extrasOpen
+    kickLab.restore(kept.kickLab)
     if (kept.activeId !== null && existing.includes(kept.activeId)) {
       instances.select(kept.activeId)
       instances.selectedIds = kept.selectedIds.filter((id) => existing.includes(id))
