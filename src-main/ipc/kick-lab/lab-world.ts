@@ -1,6 +1,6 @@
 import type { CloudChange, CloudService, KickTrace } from '../../../src-shared/console'
 import type { EmbeddedCloud } from '../../cloud'
-import { CloudApi } from '../cloud-api'
+import type { CloudApi } from '../cloud-api'
 
 type TraceKind = KickTrace['kind']
 
