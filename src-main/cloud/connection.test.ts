@@ -43,9 +43,17 @@ describe('a connection', () => {
     connection.close(1000, 'kicked')
     connection.push(push)
     connection.refuse({ sid: 1, cid: 2, ser: 3 }, 403)
-    connection.close(1001, 'stopping')
+    connection.close(1008, 'too late')
     expect(socket.asked).toEqual(['close 1000 kicked'])
     expect([connection.closeReason, clock.pendingCount]).toEqual(['kicked', 0])
+  })
+
+  it('hastens an end that is under way when the cloud goes away, and keeps its reason', () => {
+    const { socket, connection } = connect()
+    connection.close(1000, 'kicked')
+    connection.close(1001, 'the cloud is stopping')
+    expect(socket.asked).toEqual(['close 1000 kicked', 'close 1001 the cloud is stopping'])
+    expect(connection.closeReason).toBe('kicked')
   })
 
   it('counts packets only until the login', () => {

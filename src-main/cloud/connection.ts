@@ -122,10 +122,13 @@ export class Connection {
     this.socket.terminate()
   }
 
-  /** Ends the connection; frames sent before still reach the client. */
+  /**
+   * Ends the connection; frames sent before still reach the client. One whose end still waits behind a fault is hastened
+   * when the cloud stops.
+   */
   close(code: number, reason: string): void {
-    if (!this.change('socketClosed')) return
-    this.closeReason = reason
+    if (this.change('socketClosed')) this.closeReason = reason
+    else if (code !== CLOSE_CODE.goingAway) return
     this.socket.close(code, reason)
   }
 

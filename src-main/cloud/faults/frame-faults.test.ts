@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 import { faultSchema, type FaultInput } from '../../../src-shared/console/fault'
 import { decodeServerPacket, encodeRequest, type PacketData } from '../../../src-shared/protocol'
 import type { LinkClient } from '../testing/link-client'
-import { TestCloud } from '../testing/test-cloud'
+import { APPKEY, TestCloud } from '../testing/test-cloud'
 import { receivedData } from '../web-socket'
 
 const ALICE = { scope: { accountId: 'alice' } }
@@ -205,6 +205,15 @@ describe.each(['binary', 'text'] as const)('faults of frames, %s', (transport) =
     apply({ name: 'latency', delayMs: 60_000 })
     send(alice, 50)
     await test.event(({ name }) => name === 'faultTriggered')
+    await test.cloud.stop()
+    expect(test.clock.pendingCount).toBe(0)
+  })
+
+  it('a stopping cloud does not wait for the delayed end of a client that was thrown out', async () => {
+    await enter('alice')
+    apply({ name: 'latency', delayMs: 60_000 })
+    test.cloud.operations.kickAccount({ appkey: APPKEY, roomId: '36', accountId: 'alice', reason: 2 })
+    await test.event(({ name }) => name === 'clientKicked')
     await test.cloud.stop()
     expect(test.clock.pendingCount).toBe(0)
   })
