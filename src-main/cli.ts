@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { version } from '../package.json'
+import { addBenchCommand } from './cli/bench-command'
 import { addCheckCommand } from './cli/check-command'
 import { addDiffCommand } from './cli/diff-command'
 import { addExportCommand } from './cli/export-command'
@@ -20,6 +21,7 @@ const program = new Command('roomscope')
   .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : EXIT_WRONG_INPUT))
 
 addServeCommand(program)
+addBenchCommand(program, [process.execPath, process.argv[1] ?? ''])
 addExportCommand(program, { createWorker: createTransferWorker, createReader: createAppWorker })
 addImportCommand(program, { createWorker: createTransferWorker })
 addSessionsCommand(program, createAppWorker)

@@ -13,6 +13,7 @@ interface ServeOptions {
   readonly adminPort: number
   readonly tls: boolean
   readonly json: boolean
+  readonly untilStdinEnds: boolean
 }
 
 /** Exit code for a file, flag or environment that is wrong, as opposed to a cloud that failed later. */
@@ -30,6 +31,11 @@ export function addServeCommand(program: Command): void {
     .option('--admin-port <number>', 'port of the admin API, 0 for any free one', parsePort, 0)
     .option('--tls', 'serve wss and https with a generated certificate', false)
     .option('--json', 'print the ready line as JSON', false)
+    .option(
+      '--until-stdin-ends',
+      'stop as well when standard input ends: with the program that started it',
+      false,
+    )
     .action((options: ServeOptions) => serve(options))
 }
 
@@ -48,7 +54,7 @@ async function serve(options: ServeOptions): Promise<void> {
   })
   try {
     const { link, admin } = await cloud.start()
-    stopOnSignal(cloud, options.state ?? null)
+    stopWhenTold(cloud, options)
     process.stdout.write(
       options.json
         ? `${JSON.stringify({ event: 'ready', link, admin })}\n`
@@ -76,15 +82,16 @@ async function keptWorld(state: string | undefined): Promise<World | null> {
   })
 }
 
-function stopOnSignal(cloud: EmbeddedCloud, stateFile: string | null): void {
+function stopWhenTold(cloud: EmbeddedCloud, { state, untilStdinEnds }: ServeOptions): void {
   let stopping = false
   const stop = () => {
     if (stopping) return
     stopping = true
-    void stopAndSave(cloud, stateFile).then(() => process.exit())
+    void stopAndSave(cloud, state ?? null).then(() => process.exit())
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  if (untilStdinEnds) process.stdin.once('close', stop).resume()
 }
 
 async function stopAndSave(cloud: EmbeddedCloud, stateFile: string | null): Promise<void> {

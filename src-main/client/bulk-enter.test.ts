@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BulkEnterItem, BulkEnterProgress } from './bulk-enter'
+import type { ChatroomClient } from './chatroom-client'
 import { ClientBench } from './testing/client-bench'
 import type { ScriptedServer } from './testing/scripted-server'
 
@@ -15,7 +16,7 @@ describe('enterAll', () => {
   })
   afterEach(() => bench.close())
 
-  const items = (count: number, roomId = '36'): BulkEnterItem[] =>
+  const items = (count: number, roomId = '36'): (BulkEnterItem & { client: ChatroomClient })[] =>
     Array.from({ length: count }, (_, number) => ({
       client: bench.client().client,
       roomId,

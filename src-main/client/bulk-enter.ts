@@ -1,22 +1,27 @@
 import type { V2NIMChatroomEnterParams } from '../../src-shared/chatroom'
 import type { Clock, TimerHandle } from '../../src-shared/time'
-import type { ChatroomClient } from './chatroom-client'
 import type { V2NIMChatroomEnterResult } from './enter-result'
 import { V2NIMError } from './v2nim-error'
 
 const MS_PER_SECOND = 1000
 const CANCELLED = 191002
 
+/** What a bulk needs of a client: either engine's will do. */
+export interface BulkEnterClient<Result> {
+  enter(roomId: string, enterParams: V2NIMChatroomEnterParams): Promise<Result>
+  exit(): Promise<void>
+}
+
 /** One enter() of a bulk. */
-export interface BulkEnterItem {
-  readonly client: ChatroomClient
+export interface BulkEnterItem<Result = V2NIMChatroomEnterResult> {
+  readonly client: BulkEnterClient<Result>
   readonly roomId: string
   readonly enterParams: V2NIMChatroomEnterParams
 }
 
 /** How one enter() of a bulk ended; `cancelled` also when it never began. */
-export type BulkEnterOutcome =
-  | { readonly outcome: 'entered'; readonly result: V2NIMChatroomEnterResult }
+export type BulkEnterOutcome<Result = V2NIMChatroomEnterResult> =
+  | { readonly outcome: 'entered'; readonly result: Result }
   | { readonly outcome: 'failed'; readonly error: V2NIMError }
   | { readonly outcome: 'cancelled' }
 
@@ -43,11 +48,11 @@ export interface BulkEnterOptions {
  * @returns the outcomes in the order of the items; never rejects because of one of them.
  * @throws RangeError for a rate that is no positive number.
  */
-export function enterInBulk(
+export function enterInBulk<Result = V2NIMChatroomEnterResult>(
   clock: Clock,
-  items: readonly BulkEnterItem[],
+  items: readonly BulkEnterItem<Result>[],
   options: BulkEnterOptions,
-): Promise<BulkEnterOutcome[]> {
+): Promise<BulkEnterOutcome<Result>[]> {
   const { ratePerSecond } = options
   if (!(ratePerSecond > 0)) {
     return Promise.reject(new RangeError(`ratePerSecond is ${ratePerSecond}; it must be a positive number`))
@@ -55,20 +60,20 @@ export function enterInBulk(
   return new BulkEnter(clock, items, options).run()
 }
 
-class BulkEnter {
-  private readonly outcomes: Promise<BulkEnterOutcome>[] = []
-  private readonly running = new Set<ChatroomClient>()
+class BulkEnter<Result> {
+  private readonly outcomes: Promise<BulkEnterOutcome<Result>>[] = []
+  private readonly running = new Set<BulkEnterClient<Result>>()
   private readonly counts = { entered: 0, failed: 0, cancelled: 0 }
   private timer: TimerHandle | null = null
   private allStarted: () => void = () => undefined
 
   constructor(
     private readonly clock: Clock,
-    private readonly items: readonly BulkEnterItem[],
+    private readonly items: readonly BulkEnterItem<Result>[],
     private readonly options: BulkEnterOptions,
   ) {}
 
-  async run(): Promise<BulkEnterOutcome[]> {
+  async run(): Promise<BulkEnterOutcome<Result>[]> {
     const { signal } = this.options
     const started = new Promise<void>((resolve) => (this.allStarted = resolve))
     const abort = () => this.abort()
@@ -91,7 +96,11 @@ class BulkEnter {
     this.timer = this.clock.setTimeout(() => this.startNext(), MS_PER_SECOND / this.options.ratePerSecond)
   }
 
-  private async enter({ client, roomId, enterParams }: BulkEnterItem): Promise<BulkEnterOutcome> {
+  private async enter({
+    client,
+    roomId,
+    enterParams,
+  }: BulkEnterItem<Result>): Promise<BulkEnterOutcome<Result>> {
     this.running.add(client)
     this.tell()
     const ended = await client.enter(roomId, enterParams).then(entered, failed)
@@ -121,11 +130,11 @@ class BulkEnter {
   }
 }
 
-function entered(result: V2NIMChatroomEnterResult): BulkEnterOutcome {
+function entered<Result>(result: Result): BulkEnterOutcome<Result> {
   return { outcome: 'entered', result }
 }
 
-function failed(thrown: unknown): BulkEnterOutcome {
+function failed(thrown: unknown): BulkEnterOutcome<never> {
   const error = V2NIMError.from(thrown)
   return error.code === CANCELLED ? { outcome: 'cancelled' } : { outcome: 'failed', error }
 }

@@ -1,5 +1,11 @@
 export { ChatroomClientFleet, type FleetOptions } from './fleet'
-export type { BulkEnterItem, BulkEnterOptions, BulkEnterOutcome, BulkEnterProgress } from './bulk-enter'
+export {
+  enterInBulk,
+  type BulkEnterItem,
+  type BulkEnterOptions,
+  type BulkEnterOutcome,
+  type BulkEnterProgress,
+} from './bulk-enter'
 export { AppMemory } from './app-memory'
 export { ChatroomClient, type ChatroomClientEvents } from './chatroom-client'
 export { V2NIMChatroomService, type V2NIMChatroomMemberListResult } from './chatroom-service'

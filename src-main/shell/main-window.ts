@@ -1,4 +1,4 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
+import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
 import { WINDOW_ORIGIN } from './window-origin'
 
 export interface MainWindowOptions {
@@ -13,6 +13,7 @@ export interface MainWindowOptions {
 export async function openMainWindow(options: MainWindowOptions): Promise<BrowserWindow> {
   const window = new BrowserWindow(windowOptions(options))
   window.once('ready-to-show', () => window.show())
+  window.on('page-title-updated', (event) => event.preventDefault())
   await window.loadURL(`${options.devServerUrl ?? WINDOW_ORIGIN}/?window=${options.windowId}`)
   return window
 }
@@ -27,7 +28,8 @@ function windowOptions(options: MainWindowOptions): BrowserWindowConstructorOpti
     autoHideMenuBar: true,
     // The page paints the same colour a moment later: no white flash in a dark room.
     backgroundColor: options.dark ? '#0f1216' : '#ffffff',
-    title: 'Roomscope',
+    // A test build has another name than a release, and shows it.
+    title: app.name,
     webPreferences: {
       preload: options.preloadFile,
       contextIsolation: true,
