@@ -1,7 +1,9 @@
+const NO_ADDRESSES: readonly string[] = []
+
 /** The addresses of the last linkProvider call; every connection attempt takes the next one (protocol notes §1). */
 export class AddressRing {
   private index = -1
-  private addresses: readonly string[] = []
+  private addresses: readonly string[] = NO_ADDRESSES
 
   /** A new list begins at its first address. */
   refill(addresses: readonly string[]): void {

@@ -7,11 +7,12 @@ import { WebSocketPipe, type PipeListener } from './web-socket-pipe'
 export class BinaryConnection implements Connection, PipeListener {
   private readonly pipe: WebSocketPipe
 
-  private readonly listener: ConnectionListener
-
-  constructor(options: ConnectionOptions, network: ClientNetwork) {
+  constructor(
+    options: ConnectionOptions,
+    private readonly listener: ConnectionListener,
+    network: ClientNetwork,
+  ) {
     const { tls, address } = options
-    this.listener = options.listener
     this.pipe = new WebSocketPipe(`${tls ? 'wss' : 'ws'}://${address}/websocket`, options, this, network)
   }
 

@@ -1,16 +1,17 @@
 import {
   checkEnterParams,
-  enumName,
-  V2NIMChatroomStatus,
   type KickedInfo,
   type V2NIMChatroomEnterParams,
+  type V2NIMChatroomStatus,
 } from '../../src-shared/chatroom'
+import type { IncomingServerPacket } from '../../src-shared/protocol'
 import { V2NIMChatroomService } from './chatroom-service'
 import type { ClientEnvironment, ClientSettings } from './client-environment'
 import { anonymousAccountId } from './anonymous-account'
 import { V2NIMChatroomMessageCreator } from './chatroom-message'
 import type { V2NIMChatroomEnterResult, V2NIMChatroomInfo } from './enter-result'
 import { EventSource } from './event-source'
+import { LoginAnnouncer, type PushTaker } from './login-announcer'
 import { LoginDriver } from './login-driver'
 import { V2NIMChatroomQueueService } from './queue-service'
 import { InstanceRecorder } from './recording'
@@ -27,15 +28,13 @@ export type ChatroomClientEvents = {
 }
 
 /** One chatroom client: in at most one room at a time. Made by the fleet, never directly. */
-export class ChatroomClient extends EventSource<ChatroomClientEvents> {
-  /** The property of the vendor's web API. */
-  readonly V2NIMChatroomService: V2NIMChatroomService
-  /** The property of the vendor's web API. */
-  readonly V2NIMChatroomQueueService: V2NIMChatroomQueueService
-  /** The property of the vendor's web API. */
-  readonly V2NIMChatroomMessageCreator: V2NIMChatroomMessageCreator
+export class ChatroomClient extends EventSource<ChatroomClientEvents> implements PushTaker {
   private readonly driver: LoginDriver
   private readonly room = new RoomState()
+  /** Made when they are first asked for: most of a thousand clients need none of them. */
+  private service: V2NIMChatroomService | null = null
+  private queueService: V2NIMChatroomQueueService | null = null
+  private messageCreator: V2NIMChatroomMessageCreator | null = null
 
   constructor(
     private readonly instanceId: number,
@@ -43,29 +42,33 @@ export class ChatroomClient extends EventSource<ChatroomClientEvents> {
     private readonly settings: ClientSettings,
   ) {
     super(new InstanceRecorder(instanceId, environment.clock, environment.onRecord))
-    const { recorder, room } = this
-    const driver = new LoginDriver({
-      environment,
-      settings,
-      recorder,
-      listener: {
-        statusChanged: (status, error) => this.tellStatus(status, error),
-        entered: (result, silent) => this.tellEntered(result, silent),
-        exited: (error) => this.tellExited(error),
-        kicked: (info) => this.emit('onChatroomKicked', [info], { payload: { ...info } }),
-        pushed: (packet) => this.V2NIMChatroomService.takePush(packet),
-      },
-    })
-    this.driver = driver
-    this.V2NIMChatroomQueueService = new V2NIMChatroomQueueService({ driver, recorder })
-    this.V2NIMChatroomService = new V2NIMChatroomService({
-      ...{ clock: environment.clock, driver, recorder, settings, room },
+    const { recorder, room, listeners } = this
+    const announcer = new LoginAnnouncer(listeners, room, this)
+    this.driver = new LoginDriver({ environment, settings, recorder }, announcer)
+  }
+
+  /** The property of the vendor's web API. */
+  get V2NIMChatroomService(): V2NIMChatroomService {
+    const { driver, recorder, settings, room } = this
+    return (this.service ??= new V2NIMChatroomService({
+      ...{ clock: this.environment.clock, driver, recorder, settings, room },
       queueChanged: (attachment) => this.V2NIMChatroomQueueService.takeNotification(attachment),
-    })
-    this.V2NIMChatroomMessageCreator = new V2NIMChatroomMessageCreator(environment, settings, () => ({
+    }))
+  }
+
+  /** The property of the vendor's web API. */
+  get V2NIMChatroomQueueService(): V2NIMChatroomQueueService {
+    const { driver, recorder } = this
+    return (this.queueService ??= new V2NIMChatroomQueueService({ driver, recorder }))
+  }
+
+  /** The property of the vendor's web API. */
+  get V2NIMChatroomMessageCreator(): V2NIMChatroomMessageCreator {
+    const { driver, environment, settings } = this
+    return (this.messageCreator ??= new V2NIMChatroomMessageCreator(environment, settings, () => ({
       accountId: driver.accountId ?? '',
       roomId: driver.request?.roomId ?? '',
-    }))
+    })))
   }
 
   getInstanceId(): number {
@@ -148,24 +151,14 @@ export class ChatroomClient extends EventSource<ChatroomClientEvents> {
     this.recorder.emit('operation', 'destroyInstance')
     await this.driver.exit(true)
     this.removeAllListeners()
-    this.V2NIMChatroomService.removeAllListeners()
-    this.V2NIMChatroomQueueService.removeAllListeners()
+    this.service?.removeAllListeners()
+    this.queueService?.removeAllListeners()
     await this.driver.drained()
   }
 
-  private tellStatus(status: V2NIMChatroomStatus, error: V2NIMError | null): void {
-    const parts = { to: enumName(V2NIMChatroomStatus, status), code: error?.code ?? null }
-    this.emit('onChatroomStatus', error === null ? [status] : [status, error], parts)
-  }
-
-  private tellEntered(result: V2NIMChatroomEnterResult, silent: boolean): void {
-    this.room.enter(result, this.driver.request?.params.tagConfig?.tags ?? [])
-    if (!silent) this.emit('onChatroomEntered', [])
-  }
-
-  private tellExited(error: V2NIMError | null): void {
-    this.room.leave()
-    this.emit('onChatroomExited', error === null ? [] : [error], { code: error?.code ?? null })
+  /** For the client's own link. */
+  takePush(packet: IncomingServerPacket): void {
+    this.V2NIMChatroomService.takePush(packet)
   }
 
   private anonymousAccount(): string {

@@ -13,13 +13,12 @@ describe('ClockCheck', () => {
     askedAtMs = []
     offsets = []
     answer = () => Promise.resolve(clock.wallMs() + 500)
-    check = new ClockCheck({
-      clock,
-      ask: () => {
+    check = new ClockCheck(clock, {
+      askForServerTime: () => {
         askedAtMs.push(clock.nowNs() / 1e6)
         return answer()
       },
-      onOffset: (offsetMs) => offsets.push(offsetMs),
+      clockOffsetKnown: (offsetMs) => offsets.push(offsetMs),
     })
   })
   const answerAfter = (delayMs: number) => () =>

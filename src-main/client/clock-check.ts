@@ -8,12 +8,12 @@ const NEXT_CHECK_MS = 5 * 60_000
 const RETRY_MS = 2_000
 const RETRY_LIMIT = 5
 
-export interface ClockCheckOptions {
-  readonly clock: Clock
+/** The link whose other end's clock is compared. */
+export interface TimedLink {
   /** Asks for the server's Unix milliseconds; null when the answer names no time. Rejects without an answer. */
-  readonly ask: () => Promise<number | null>
+  askForServerTime(): Promise<number | null>
   /** Told each time an answer came fast enough: how far the server's clock is ahead of this one. */
-  readonly onOffset: (offsetMs: number) => void
+  clockOffsetKnown(offsetMs: number): void
 }
 
 /**
@@ -25,8 +25,11 @@ export class ClockCheck {
   private retries = 0
   private running = false
 
-  constructor(private readonly options: ClockCheckOptions) {
-    this.timer = new SingleTimer(options.clock)
+  constructor(
+    private readonly clock: Clock,
+    private readonly link: TimedLink,
+  ) {
+    this.timer = new SingleTimer(clock)
   }
 
   start(): void {
@@ -40,9 +43,9 @@ export class ClockCheck {
   }
 
   private async check(): Promise<void> {
-    const { clock, ask, onOffset } = this.options
+    const { clock, link } = this
     const askedNs = clock.nowNs()
-    const serverMs = await ask().catch(() => undefined)
+    const serverMs = await link.askForServerTime().catch(() => undefined)
     if (!this.running || serverMs === null) return
     const roundTripMs = (clock.nowNs() - askedNs) / NS_PER_MS
     if (serverMs === undefined || roundTripMs > GOOD_ROUND_TRIP_MS) {
@@ -50,7 +53,7 @@ export class ClockCheck {
       return
     }
     this.retries = 0
-    onOffset(serverMs + roundTripMs / 2 - clock.wallMs())
+    link.clockOffsetKnown(serverMs + roundTripMs / 2 - clock.wallMs())
     this.again(NEXT_CHECK_MS)
   }
 

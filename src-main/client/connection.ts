@@ -28,7 +28,11 @@ export interface ConnectionListener {
 }
 
 /** Opens a connection of one transport; injected, so that a test can stand in for the network. */
-export type OpenConnection = (transport: Transport, options: ConnectionOptions) => Connection
+export type OpenConnection = (
+  transport: Transport,
+  options: ConnectionOptions,
+  listener: ConnectionListener,
+) => Connection
 
 export interface ConnectionOptions {
   readonly clock: Clock
@@ -41,5 +45,4 @@ export interface ConnectionOptions {
   /** Bounds the opening; null where the lifecycle bounds the whole attempt. */
   readonly openTimeoutMs: number | null
   readonly quirks: VendorQuirks
-  readonly listener: ConnectionListener
 }

@@ -3,7 +3,7 @@ import type { InstanceRecorder, RecordParts } from './recording'
 
 /** The listener methods that every object of the V2NIM API has. */
 export abstract class EventSource<Events extends EventMap> {
-  private readonly listeners: ListenerRegistry<Events>
+  protected readonly listeners: ListenerRegistry<Events>
 
   constructor(protected readonly recorder: InstanceRecorder) {
     this.listeners = new ListenerRegistry(recorder)

@@ -13,11 +13,9 @@ describe('Heartbeat', () => {
     clock = new ManualClock()
     sentAtMs = []
     deadAtMs = []
-    heartbeat = new Heartbeat({
-      clock,
-      recorder: new InstanceRecorder(1, clock, () => undefined),
-      send: () => sentAtMs.push(nowMs()),
-      onDead: () => deadAtMs.push(nowMs()),
+    heartbeat = new Heartbeat(clock, new InstanceRecorder(1, clock, () => undefined), {
+      sendHeartbeat: () => sentAtMs.push(nowMs()),
+      heartbeatDied: () => deadAtMs.push(nowMs()),
     })
   })
 

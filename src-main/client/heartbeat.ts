@@ -3,13 +3,12 @@ import type { Clock } from '../../src-shared/time'
 import type { InstanceRecorder } from './recording'
 import { SingleTimer } from './single-timer'
 
-export interface HeartbeatOptions {
-  readonly clock: Clock
-  readonly recorder: InstanceRecorder
+/** The link that a heartbeat keeps watch over. */
+export interface BeatingLink {
   /** Writes one heartbeat request. */
-  readonly send: () => void
+  sendHeartbeat(): void
   /** The first heartbeat and all probes stayed without an answer. */
-  readonly onDead: () => void
+  heartbeatDied(): void
 }
 
 /**
@@ -19,12 +18,16 @@ export interface HeartbeatOptions {
 export class Heartbeat {
   private readonly timer: SingleTimer
 
-  constructor(private readonly options: HeartbeatOptions) {
-    this.timer = new SingleTimer(options.clock)
+  constructor(
+    clock: Clock,
+    private readonly recorder: InstanceRecorder,
+    private readonly link: BeatingLink,
+  ) {
+    this.timer = new SingleTimer(clock)
   }
 
   start(): void {
-    this.options.send()
+    this.link.sendHeartbeat()
     this.timer.start(LIMITS.packetTimeoutMs, () => this.probe(1))
   }
 
@@ -38,14 +41,14 @@ export class Heartbeat {
   }
 
   private probe(number: number): void {
-    const { recorder, send, onDead } = this.options
+    const { recorder, link } = this
     if (number > LIMITS.heartbeatProbeCount) {
       recorder.emit('timer', 'heartbeatDead', { code: 192003 })
-      onDead()
+      link.heartbeatDied()
       return
     }
     recorder.emit('timer', 'heartbeatProbe', { payload: { number, of: LIMITS.heartbeatProbeCount } })
-    send()
+    link.sendHeartbeat()
     this.timer.start(LIMITS.heartbeatProbeTimeoutMs, () => this.probe(number + 1))
   }
 }

@@ -12,20 +12,26 @@ export interface EffectRunner {
   run(effect: LifecycleEffect): void
 }
 
+/** Whom the walker of the table works for. */
+export interface RunnerOwner {
+  /** Called each time all events are worked off. */
+  idle(): void
+}
+
 /**
  * Walks the lifecycle table. An event that comes up while effects run, e.g. from a listener that calls exit(), waits
  * until those are done, so that observers see one order.
  */
 export class LifecycleRunner {
   private current: LifecycleState = INITIAL_LIFECYCLE
-  private readonly queue: LifecycleEvent[] = []
+  /** Events that came up while effects ran; null while there is none: an idle client keeps no list. */
+  private queue: LifecycleEvent[] | null = null
   private running = false
 
-  /** @param onIdle called each time all events are worked off. */
   constructor(
     private readonly rules: BehaviourRules,
     private readonly effects: EffectRunner,
-    private readonly onIdle: () => void,
+    private readonly owner: RunnerOwner,
   ) {}
 
   get state(): LifecycleState {
@@ -38,15 +44,24 @@ export class LifecycleRunner {
   }
 
   dispatch(event: LifecycleEvent): void {
-    this.queue.push(event)
-    if (this.running) return
+    if (this.running) {
+      this.queue ??= []
+      this.queue.push(event)
+      return
+    }
     this.running = true
     try {
-      for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) this.step(next)
+      for (let next: LifecycleEvent | null = event; next !== null; next = this.nextQueued()) this.step(next)
     } finally {
       this.running = false
     }
-    this.onIdle()
+    this.owner.idle()
+  }
+
+  private nextQueued(): LifecycleEvent | null {
+    const next = this.queue?.shift() ?? null
+    if (next === null) this.queue = null
+    return next
   }
 
   private step(event: LifecycleEvent): void {

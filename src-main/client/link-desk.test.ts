@@ -34,15 +34,17 @@ describe('LinkDesk', () => {
       idleClock: clock,
       memory,
       onRecord: () => undefined,
-      openConnection: (_, { listener }) => {
+      openConnection: (_, __, listener) => {
         told.push(listener)
         return { send: () => undefined, close: () => Promise.resolve() }
       },
     }
-    desk = new LinkDesk({
+    const context = {
       environment,
       settings: settleOptions({ appkey: 'app' }, {}, { random, memory }),
       recorder: new InstanceRecorder(1, clock, () => undefined),
+    }
+    desk = new LinkDesk(context, {
       dispatch: ({ type }) => events.push(type),
       pushed: (packet) => pushes.push(packet),
     })

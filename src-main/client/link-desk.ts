@@ -1,19 +1,19 @@
 import type { LifecycleEvent } from '../../src-shared/chatroom'
 import { LIMITS, type IncomingServerPacket } from '../../src-shared/protocol'
-import type { ClientEnvironment, ClientSettings } from './client-environment'
 import { Link, type LinkListener } from './link'
-import type { InstanceRecorder } from './recording'
+import type { LoginContext } from './login-context'
 import { SerialCounter } from './serial-counter'
 import { SingleTimer } from './single-timer'
 import type { V2NIMError } from './v2nim-error'
 
-export interface LinkDeskOptions {
-  readonly environment: ClientEnvironment
-  readonly settings: ClientSettings
-  readonly recorder: InstanceRecorder
-  readonly dispatch: (event: LifecycleEvent) => void
-  readonly pushed: (packet: IncomingServerPacket) => void
+/** Who is told what the current link tells. */
+export interface LinkOwner {
+  dispatch(event: LifecycleEvent): void
+  pushed(packet: IncomingServerPacket): void
 }
+
+/** Lists that are replaced, never changed, begin with one that all instances share. */
+const NONE: readonly never[] = []
 
 /** Opens and closes the links of an instance, one at a time, and hears only the current one. */
 export class LinkDesk implements LinkListener {
@@ -22,11 +22,14 @@ export class LinkDesk implements LinkListener {
   private currentLink: Link | null = null
   private readonly serials: SerialCounter
   private readonly attemptTimer: SingleTimer
-  private closing: readonly Promise<void>[] = []
-  private orphans: readonly Link[] = []
+  private closing: readonly Promise<void>[] = NONE
+  private orphans: readonly Link[] = NONE
 
-  constructor(private readonly options: LinkDeskOptions) {
-    const { environment, settings } = options
+  constructor(
+    private readonly context: LoginContext,
+    private readonly owner: LinkOwner,
+  ) {
+    const { environment, settings } = context
     this.serials = new SerialCounter(settings.rules.quirks.serialOverflow)
     this.attemptTimer = new SingleTimer(environment.clock)
   }
@@ -43,7 +46,7 @@ export class LinkDesk implements LinkListener {
 
   /** Connects; socketOpened or linkLost follows, attemptTimedOut where the profile bounds an attempt. */
   connect(address: string): void {
-    const { environment, settings, recorder } = this.options
+    const { environment, settings, recorder } = this.context
     const { attemptTimeoutMs } = settings.rules.profile
     if (attemptTimeoutMs !== null) this.startAttemptTimer(attemptTimeoutMs)
     // Named one by one: an object that is spread together has a hidden class of its own, 1 KiB for each client.
@@ -65,19 +68,19 @@ export class LinkDesk implements LinkListener {
   }
 
   linkOpened(link: Link): void {
-    this.while(link, () => this.options.dispatch({ type: 'socketOpened' }))
+    if (this.currentLink === link) this.owner.dispatch({ type: 'socketOpened' })
   }
 
   linkEnded(link: Link, error: V2NIMError, twice: boolean): void {
-    this.while(link, () => this.options.dispatch({ type: 'linkLost', fault: error.toFault(), twice }))
+    if (this.currentLink === link) this.owner.dispatch({ type: 'linkLost', fault: error.toFault(), twice })
   }
 
   linkStalled(link: Link): void {
-    this.while(link, () => this.options.dispatch({ type: 'upgradeStalled' }))
+    if (this.currentLink === link) this.owner.dispatch({ type: 'upgradeStalled' })
   }
 
   linkPushed(link: Link, packet: IncomingServerPacket): void {
-    this.while(link, () => this.options.pushed(packet))
+    if (this.currentLink === link) this.owner.pushed(packet)
   }
 
   clockOffsetKnown(offsetMs: number): void {
@@ -106,7 +109,7 @@ export class LinkDesk implements LinkListener {
   /** Closes what was left open too; resolves when no socket is left. */
   async drain(): Promise<void> {
     for (const orphan of this.orphans) this.bury(orphan)
-    this.orphans = []
+    this.orphans = NONE
     while (this.closing.length > 0) await Promise.all(this.closing)
   }
 
@@ -123,10 +126,9 @@ export class LinkDesk implements LinkListener {
   }
 
   private startAttemptTimer(timeoutMs: number): void {
-    const { recorder, dispatch } = this.options
     this.attemptTimer.start(timeoutMs, () => {
-      recorder.emit('timer', 'attemptTimeout', { payload: { timeoutMs } })
-      dispatch({ type: 'attemptTimedOut' })
+      this.context.recorder.emit('timer', 'attemptTimeout', { payload: { timeoutMs } })
+      this.owner.dispatch({ type: 'attemptTimedOut' })
     })
   }
 }

@@ -32,7 +32,7 @@ describe('requests of a link', () => {
       maxPayloadBytes: 1000,
       openTimeoutMs: null,
       quirks: { ...NO_QUIRKS, ...quirks },
-      openConnection: (_, { listener }) => {
+      openConnection: (_, __, listener) => {
         server = listener
         return { send: keep, close: () => Promise.resolve() }
       },

@@ -11,9 +11,9 @@ import {
   type ProtocolError,
   type Transport,
 } from '../../src-shared/protocol'
-import { ClockCheck } from './clock-check'
+import { ClockCheck, type TimedLink } from './clock-check'
 import type { Connection, ConnectionListener, ConnectionOptions, OpenConnection } from './connection'
-import { Heartbeat } from './heartbeat'
+import { Heartbeat, type BeatingLink } from './heartbeat'
 import { emitFrame, emitIncomingPacket } from './frame-records'
 import { redactLoginFields } from './redaction'
 import { RequestQueue } from './request-queue'
@@ -39,7 +39,7 @@ export interface LinkListener {
   clockOffsetKnown(offsetMs: number): void
 }
 
-export type LinkOptions = Omit<ConnectionOptions, 'listener'> & {
+export type LinkOptions = ConnectionOptions & {
   readonly transport: Transport
   readonly openConnection: OpenConnection
   /** Clock of what every idle link has: heartbeats and clock checks. */
@@ -53,37 +53,18 @@ export type LinkOptions = Omit<ConnectionOptions, 'listener'> & {
  * One connection with the requests, pushes and heartbeats that travel on it. It listens to its connection itself:
  * functions made for each link would be a tenth of what an idle client keeps in memory.
  */
-export class Link implements ConnectionListener {
+export class Link implements ConnectionListener, BeatingLink, TimedLink {
   private readonly connection: Connection
   private readonly requests: RequestQueue
   private readonly heartbeat: Heartbeat
   private readonly clockCheck: ClockCheck
 
   constructor(private readonly options: LinkOptions) {
-    const { clock, idleClock, recorder, serials, listener, transport } = options
+    const { clock, idleClock, recorder, serials, transport } = options
     this.requests = new RequestQueue(clock, recorder, serials)
-    this.heartbeat = new Heartbeat({
-      clock: idleClock,
-      recorder,
-      send: () => this.write('heartbeat', 0, {}),
-      onDead: () => this.ended(linkLost()),
-    })
-    this.clockCheck = new ClockCheck({
-      clock: idleClock,
-      ask: () => this.askForServerTime(),
-      onOffset: (offsetMs) => listener.clockOffsetKnown(offsetMs),
-    })
-    this.connection = options.openConnection(transport, {
-      clock,
-      recorder,
-      address: options.address,
-      tls: options.tls,
-      verifyCertificates: options.verifyCertificates,
-      maxPayloadBytes: options.maxPayloadBytes,
-      openTimeoutMs: options.openTimeoutMs,
-      quirks: options.quirks,
-      listener: this,
-    })
+    this.heartbeat = new Heartbeat(idleClock, recorder, this)
+    this.clockCheck = new ClockCheck(idleClock, this)
+    this.connection = options.openConnection(transport, options, this)
   }
 
   opened(): void {
@@ -140,15 +121,27 @@ export class Link implements ConnectionListener {
     return this.connection.close()
   }
 
-  private stopWatching(): void {
-    this.heartbeat.stop()
-    this.clockCheck.stop()
+  sendHeartbeat(): void {
+    this.write('heartbeat', 0, {})
   }
 
-  private async askForServerTime(): Promise<number | null> {
+  heartbeatDied(): void {
+    this.ended(linkLost())
+  }
+
+  async askForServerTime(): Promise<number | null> {
     const { fields } = await this.request('v2ChatroomGetServerTime', {})
     const timeMs = Number(fields['time'])
     return timeMs > 0 ? timeMs : null
+  }
+
+  clockOffsetKnown(offsetMs: number): void {
+    this.options.listener.clockOffsetKnown(offsetMs)
+  }
+
+  private stopWatching(): void {
+    this.heartbeat.stop()
+    this.clockCheck.stop()
   }
 
   private write(command: CommandName, serial: number, fields: Fields): void {

@@ -1,24 +1,29 @@
-import type { V2NIMChatroomStatus } from '../../src-shared/chatroom'
+import type { LifecycleEvent, V2NIMChatroomStatus } from '../../src-shared/chatroom'
 import type { CommandName, Fields, IncomingServerPacket } from '../../src-shared/protocol'
 import type { V2NIMChatroomEnterResult } from './enter-result'
-import { LifecycleRunner } from './lifecycle-runner'
-import { LoginEffects, type LoginContext } from './login-effects'
+import { LifecycleRunner, type RunnerOwner } from './lifecycle-runner'
+import type { LifecycleDispatcher, LoginContext } from './login-context'
+import { LoginEffects, type LoginListener } from './login-effects'
 import { PendingEnter } from './pending-enter'
 import type { EnterRequest } from './providers'
 import { isSameEnter } from './same-enter'
 import { V2NIMError } from './v2nim-error'
 
 /** Enters and leaves rooms: the calls of the API on one side, the lifecycle table on the other. */
-export class LoginDriver {
+export class LoginDriver implements LifecycleDispatcher, RunnerOwner {
   private readonly effects: LoginEffects
   private readonly runner: LifecycleRunner
-  private exitWaiters: (() => void)[] = []
+  /** Calls of exit() that wait; null while there is none. */
+  private exitWaiters: (() => void)[] | null = null
   /** An enter() that waits until the former room is left. */
   private queuedCall: PendingEnter | null = null
 
-  constructor(private readonly context: LoginContext) {
-    this.effects = new LoginEffects(context, (event) => this.runner.dispatch(event))
-    this.runner = new LifecycleRunner(context.settings.rules, this.effects, () => this.idle())
+  constructor(
+    private readonly context: LoginContext,
+    listener: LoginListener,
+  ) {
+    this.effects = new LoginEffects(context, listener, this)
+    this.runner = new LifecycleRunner(context.settings.rules, this.effects, this)
   }
 
   get status(): V2NIMChatroomStatus {
@@ -54,6 +59,7 @@ export class LoginDriver {
   exit(final = false): Promise<void> {
     this.cancelQueued()
     return new Promise((resolve) => {
+      this.exitWaiters ??= []
       this.exitWaiters.push(resolve)
       this.runner.dispatch({ type: 'exitRequested', final })
     })
@@ -100,6 +106,21 @@ export class LoginDriver {
     return await link.request(command, fields)
   }
 
+  /** What the effects of one event bring about is the next one. */
+  dispatch(event: LifecycleEvent): void {
+    this.runner.dispatch(event)
+  }
+
+  /** All events are worked off: whoever waited for that goes on. */
+  idle(): void {
+    if (this.runner.state.phase !== 'leaving') {
+      const waiters = this.exitWaiters ?? []
+      this.exitWaiters = null
+      for (const release of waiters) release()
+    }
+    this.beginQueued()
+  }
+
   /** Only with the vendor's quirk: an equal enter() while one connects or logs in. */
   private takesOver(request: EnterRequest): boolean {
     const { quirks } = this.context.settings.rules
@@ -133,14 +154,5 @@ export class LoginDriver {
   private cancelQueued(): void {
     this.queuedCall?.reject(new V2NIMError(191002, { reason: 'Aborted' }))
     this.queuedCall = null
-  }
-
-  private idle(): void {
-    if (this.runner.state.phase !== 'leaving') {
-      const waiters = this.exitWaiters
-      this.exitWaiters = []
-      for (const release of waiters) release()
-    }
-    this.beginQueued()
   }
 }

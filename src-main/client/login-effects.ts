@@ -11,15 +11,14 @@ import {
 } from '../../src-shared/chatroom'
 import { LIMITS, type IncomingServerPacket } from '../../src-shared/protocol'
 import { AttemptRecorder } from './attempt-recorder'
-import type { ClientEnvironment, ClientSettings } from './client-environment'
 import { readEnterResult, type V2NIMChatroomEnterResult } from './enter-result'
 import type { Link } from './link'
-import { LinkDesk } from './link-desk'
+import { LinkDesk, type LinkOwner } from './link-desk'
+import type { LifecycleDispatcher, LoginContext } from './login-context'
 import { loginFields } from './login-packet'
 import type { PendingEnter } from './pending-enter'
-import { ProviderDesk } from './provider-desk'
+import { ProviderDesk, type ProviderOwner } from './provider-desk'
 import { authTypeOf, type EnterRequest } from './providers'
-import type { InstanceRecorder } from './recording'
 import { settleRoom } from './settle-room'
 import { SingleTimer } from './single-timer'
 import { V2NIMError } from './v2nim-error'
@@ -34,20 +33,13 @@ const INVALID_PARAMETER = 191004
 
 /** What a login tells its client, in the order of protocol notes §9.2. */
 export interface LoginListener {
-  readonly statusChanged: (status: V2NIMChatroomStatus, error: V2NIMError | null) => void
+  statusChanged(status: V2NIMChatroomStatus, error: V2NIMError | null): void
   /** The enter() is complete; `silent` where no callback tells so. */
-  readonly entered: (result: V2NIMChatroomEnterResult, silent: boolean) => void
-  readonly exited: (error: V2NIMError | null) => void
-  readonly kicked: (info: KickedInfo) => void
+  entered(result: V2NIMChatroomEnterResult, request: EnterRequest, silent: boolean): void
+  exited(error: V2NIMError | null): void
+  kicked(info: KickedInfo): void
   /** Any push except the kick. */
-  readonly pushed: (packet: IncomingServerPacket) => void
-}
-
-export interface LoginContext {
-  readonly environment: ClientEnvironment
-  readonly settings: ClientSettings
-  readonly recorder: InstanceRecorder
-  readonly listener: LoginListener
+  pushed(packet: IncomingServerPacket): void
 }
 
 type Handler<T extends LifecycleEffectType> = (
@@ -55,8 +47,11 @@ type Handler<T extends LifecycleEffectType> = (
   effect: Extract<LifecycleEffect, { type: T }>,
 ) => void
 
-/** Carries out the effects of the lifecycle table; what comes of them is dispatched as the next event. */
-export class LoginEffects {
+/**
+ * Carries out the effects of the lifecycle table; what comes of them is dispatched as the next event. Its parts tell it
+ * by its methods: functions made for each client would be a fifth of what an idle one keeps.
+ */
+export class LoginEffects implements LinkOwner, ProviderOwner {
   /** The enter() whose attempt begins next. */
   nextCall: PendingEnter | null = null
   private currentCall: PendingEnter | null = null
@@ -69,23 +64,23 @@ export class LoginEffects {
 
   constructor(
     private readonly context: LoginContext,
-    private readonly dispatch: (event: LifecycleEvent) => void,
+    private readonly listener: LoginListener,
+    private readonly driver: LifecycleDispatcher,
   ) {
-    const { recorder, environment, settings } = context
-    const { rules } = settings
-    const { clock } = environment
+    const { recorder, environment } = context
     this.attempts = new AttemptRecorder(recorder)
-    this.enterTimer = new SingleTimer(clock)
-    this.reconnectTimer = new SingleTimer(clock)
-    const onAuthentication = () => this.attempts.attributeTo('auth')
-    this.providers = new ProviderDesk({ clock, recorder, rules, dispatch, onAuthentication })
-    this.links = new LinkDesk({
-      environment,
-      settings,
-      recorder,
-      dispatch,
-      pushed: (packet) => this.takePush(packet),
-    })
+    this.enterTimer = new SingleTimer(environment.clock)
+    this.reconnectTimer = new SingleTimer(environment.clock)
+    this.providers = new ProviderDesk(context, this)
+    this.links = new LinkDesk(context, this)
+  }
+
+  dispatch(event: LifecycleEvent): void {
+    this.driver.dispatch(event)
+  }
+
+  authenticationBegins(): void {
+    this.attempts.attributeTo('auth')
   }
 
   /** The enter() that runs or succeeded last. */
@@ -111,9 +106,10 @@ export class LoginEffects {
   /** One table for all clients: as functions of each client the handlers took 1.5 KiB of it. */
   private static readonly handlers: { readonly [T in LifecycleEffectType]: Handler<T> } = {
     changeStatus: (login, effect) => login.changeStatus(effect),
-    notifyEntered: (login, { silent }) => login.context.listener.entered(login.enterResult(), silent),
-    notifyExited: (login, { fault }) => login.context.listener.exited(fault && V2NIMError.fromFault(fault)),
-    notifyKicked: (login, { info }) => login.context.listener.kicked(info),
+    notifyEntered: (login, { silent }) =>
+      login.listener.entered(login.enterResult(), login.request(), silent),
+    notifyExited: (login, { fault }) => login.listener.exited(fault && V2NIMError.fromFault(fault)),
+    notifyKicked: (login, { info }) => login.listener.kicked(info),
     resolveEnter: (login) => login.currentCall?.resolve(login.enterResult()),
     rejectEnter: (login, { fault }) => login.currentCall?.reject(V2NIMError.fromFault(fault)),
     adoptEnter: (login) => (login.currentCall = login.nextCall),
@@ -146,7 +142,7 @@ export class LoginEffects {
       code: fault?.code ?? null,
       payload: fault ? { reason: fault.reason } : {},
     })
-    this.context.listener.statusChanged(to, fault && V2NIMError.fromFault(fault))
+    this.listener.statusChanged(to, fault && V2NIMError.fromFault(fault))
   }
 
   private beginAttempt(trigger: LoginTrigger): void {
@@ -174,10 +170,10 @@ export class LoginEffects {
     this.links.connect(address)
   }
 
-  private takePush(packet: IncomingServerPacket): void {
-    const { listener, settings } = this.context
+  pushed(packet: IncomingServerPacket): void {
+    const { settings } = this.context
     if (packet.command !== 'v2ChatroomBeKicked') {
-      listener.pushed(packet)
+      this.listener.pushed(packet)
       return
     }
     const { kickedReason, serverExtension } = packet.fields

@@ -7,13 +7,13 @@ import { connectFailed } from './web-socket-pipe'
 
 /** Opens connections over a network. An address that makes no URL fails like one that cannot be reached, with 192001. */
 export function connectionsOver(network: ClientNetwork): OpenConnection {
-  return (transport, options) => {
+  return (transport, options, listener) => {
     try {
       return transport === 'binary'
-        ? new BinaryConnection(options, network)
-        : new TextConnection(options, network)
+        ? new BinaryConnection(options, listener, network)
+        : new TextConnection(options, listener, network)
     } catch (thrown) {
-      return new UnopenedConnection(options.listener, connectFailed(options.address, messageOf(thrown)))
+      return new UnopenedConnection(listener, connectFailed(options.address, messageOf(thrown)))
     }
   }
 }

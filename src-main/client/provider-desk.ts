@@ -1,27 +1,30 @@
-import type { BehaviourRules, LifecycleEvent, ProviderScope } from '../../src-shared/chatroom'
-import type { Clock } from '../../src-shared/time'
+import type { LifecycleEvent, ProviderScope } from '../../src-shared/chatroom'
 import { Abandonment } from './abandonment'
 import { AddressRing } from './address-ring'
+import type { LoginContext } from './login-context'
 import { askProviders, type EnterRequest, type LoginSecrets, type ProviderAnswers } from './providers'
-import type { InstanceRecorder } from './recording'
 import { V2NIMError } from './v2nim-error'
 
-export interface ProviderDeskOptions {
-  readonly clock: Clock
-  readonly recorder: InstanceRecorder
-  readonly rules: BehaviourRules
-  readonly dispatch: (event: LifecycleEvent) => void
-  /** Told before a token is asked for. */
-  readonly onAuthentication: () => void
+/** Who is told what comes of the providers. */
+export interface ProviderOwner {
+  dispatch(event: LifecycleEvent): void
+  /** Told before a token is asked for: what fails from here on fails the authentication. */
+  authenticationBegins(): void
 }
+
+/** Before any provider answered; replaced, never changed. */
+const NO_SECRETS: LoginSecrets = { token: '', loginExtension: '' }
 
 /** Asks the providers for the lifecycle and keeps what they answered until the next time. */
 export class ProviderDesk {
   readonly addresses = new AddressRing()
-  private lastSecrets: LoginSecrets = { token: '', loginExtension: '' }
+  private lastSecrets: LoginSecrets = NO_SECRETS
   private running: Abandonment | null = null
 
-  constructor(private readonly options: ProviderDeskOptions) {}
+  constructor(
+    private readonly context: LoginContext,
+    private readonly owner: ProviderOwner,
+  ) {}
 
   /** What the next login is authenticated with. */
   get secrets(): LoginSecrets {
@@ -30,18 +33,23 @@ export class ProviderDesk {
 
   /** Asks; exactly one of providersAnswered and providersFailed follows, none after `abandon`. */
   ask(request: EnterRequest, scope: ProviderScope): void {
-    const { clock, recorder, rules, dispatch, onAuthentication } = this.options
+    const { owner } = this
+    const { environment, settings, recorder } = this.context
     const abandonment = new Abandonment()
     this.running = abandonment
-    askProviders(request, scope, { clock, recorder, rules, onAuthentication, abandonment }).then(
+    const { clock } = environment
+    const { rules } = settings
+    askProviders(request, scope, { clock, recorder, rules, owner, abandonment }).then(
       (answers) => {
         if (abandonment.happened) return
+        this.running = null
         this.keep(answers, scope)
-        dispatch({ type: 'providersAnswered', addressCount: this.addresses.size })
+        owner.dispatch({ type: 'providersAnswered', addressCount: this.addresses.size })
       },
       (thrown: unknown) => {
         if (abandonment.happened) return
-        dispatch({ type: 'providersFailed', fault: V2NIMError.from(thrown).toFault() })
+        this.running = null
+        owner.dispatch({ type: 'providersFailed', fault: V2NIMError.from(thrown).toFault() })
       },
     )
   }

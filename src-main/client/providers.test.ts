@@ -30,7 +30,7 @@ function ask(
     clock,
     recorder: new InstanceRecorder(1, clock, () => undefined),
     rules: behaviourRules(change, quirks),
-    onAuthentication: () => undefined,
+    owner: { authenticationBegins: () => undefined },
     abandonment: new Abandonment(),
   })
 }

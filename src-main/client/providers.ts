@@ -38,7 +38,7 @@ export interface ProviderContext {
   readonly clock: Clock
   readonly recorder: InstanceRecorder
   /** Told before the token is asked for: what fails from here on fails the authentication. */
-  readonly onAuthentication: () => void
+  readonly owner: { authenticationBegins(): void }
   readonly rules: BehaviourRules
   /** Once nobody waits for the answers the running call is given up, no further one is made. */
   readonly abandonment: Abandonment
@@ -59,7 +59,7 @@ export async function askProviders(
 ): Promise<ProviderAnswers> {
   const addresses = scope === 'refresh' ? null : await askForAddresses(request, context)
   if (scope === 'relink') return { addresses, token: '', loginExtension: '' }
-  context.onAuthentication()
+  context.owner.authenticationBegins()
   const token = await askForToken(request, context)
   const loginExtension = await askForExtension(request, context)
   return { addresses, token, loginExtension }

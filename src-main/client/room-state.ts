@@ -1,9 +1,11 @@
 import type { V2NIMChatroomEnterResult, V2NIMChatroomInfo } from './enter-result'
 
+const NO_TAGS: readonly string[] = []
+
 /** What a client knows of the room it is in; nothing of it is asked for again (protocol notes §8). */
 export class RoomState {
   private currentInfo: V2NIMChatroomInfo | null = null
-  private currentTags: readonly string[] = []
+  private currentTags: readonly string[] = NO_TAGS
 
   /** Null outside a room. */
   get info(): V2NIMChatroomInfo | null {
@@ -22,7 +24,7 @@ export class RoomState {
 
   leave(): void {
     this.currentInfo = null
-    this.currentTags = []
+    this.currentTags = NO_TAGS
   }
 
   retag(tags: readonly string[]): void {

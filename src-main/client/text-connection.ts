@@ -1,5 +1,5 @@
 import { decodeTextFrame, TEXT_FRAME, type TextFrame } from '../../src-shared/protocol'
-import type { Connection, ConnectionOptions } from './connection'
+import type { Connection, ConnectionListener, ConnectionOptions } from './connection'
 import type { ClientNetwork } from './network'
 import { startHandshake, type HandshakeListener } from './text-handshake'
 import type { V2NIMError } from './v2nim-error'
@@ -32,13 +32,14 @@ export class TextConnection implements Connection {
 
   constructor(
     private readonly options: ConnectionOptions,
+    private readonly listener: ConnectionListener,
     private readonly network: ClientNetwork,
   ) {
-    const listener: HandshakeListener = {
+    const handshake: HandshakeListener = {
       accepted: (handshakeId) => this.upgrade(handshakeId),
-      failed: (error) => options.listener.ended(error),
+      failed: (error) => listener.ended(error),
     }
-    this.cancelHandshake = startHandshake(options, listener, network)
+    this.cancelHandshake = startHandshake(options, handshake, network)
   }
 
   send(data: string): void {
@@ -71,7 +72,7 @@ export class TextConnection implements Connection {
     if (text.startsWith(IGNORED_PREFIX)) return
     const decoded = decodeTextFrame(text)
     if (decoded.ok && decoded.value.type !== 3) this.takeControl(decoded.value, text)
-    else this.options.listener.received(text)
+    else this.listener.received(text)
   }
 
   private takeControl(frame: TextFrame, text: string): void {
@@ -91,7 +92,8 @@ export class TextConnection implements Connection {
   }
 
   private ended(error: V2NIMError): void {
-    const { listener, quirks } = this.options
+    const { listener } = this
+    const { quirks } = this.options
     this.open = false
     if (quirks.textUpgradeHang && !this.upgraded && error.code === CONNECT_FAILED) listener.stalled()
     else listener.ended(error, quirks.doubledStatusOnText0Frame && this.dismissed)
@@ -101,7 +103,7 @@ export class TextConnection implements Connection {
     if (this.open) return
     this.open = true
     this.pipe?.establish()
-    this.options.listener.opened()
+    this.listener.opened()
   }
 
   private sendControl(text: string, name: string): void {

@@ -29,7 +29,6 @@ describe('startHandshake', () => {
       maxPayloadBytes: 1000,
       openTimeoutMs: 8_000,
       quirks: NO_QUIRKS,
-      listener: { opened: noop, received: noop, ended: noop, stalled: noop },
       ...change,
     }
     someoneIsTold = new Promise((resolve) => {
@@ -93,7 +92,3 @@ describe('startHandshake', () => {
     cancel()
   })
 })
-
-function noop(): void {
-  // The connection around the handshake takes no part in these tests.
-}

@@ -51,7 +51,6 @@ describe('what a pipe sends', () => {
         maxPayloadBytes: 1000,
         openTimeoutMs: null,
         quirks: NO_QUIRKS,
-        listener: { opened: noop, received: noop, ended: noop, stalled: noop },
       }
       const listener = { upgraded: () => resolve(opened), message: noop, ended: noop }
       const opened = new WebSocketPipe(`ws://${address}/`, options, listener, network)

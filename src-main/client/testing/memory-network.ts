@@ -6,7 +6,7 @@ import {
   type Fields,
   type IncomingRequest,
 } from '../../../src-shared/protocol'
-import type { Connection, ConnectionOptions, OpenConnection } from '../connection'
+import type { Connection, ConnectionListener, ConnectionOptions, OpenConnection } from '../connection'
 import { connectFailed, linkLost } from '../web-socket-pipe'
 import { V2NIMError } from '../v2nim-error'
 import { acceptedLogin } from './scripted-server'
@@ -42,8 +42,8 @@ export class MemoryNetwork {
   /** @param behave asked once for each connection. */
   constructor(private readonly behave: () => ServerBehaviour) {}
 
-  readonly openConnection: OpenConnection = (_, options) => {
-    const connection = new MemoryConnection(options, this.behave())
+  readonly openConnection: OpenConnection = (_, options, listener) => {
+    const connection = new MemoryConnection(options, listener, this.behave())
     this.connections.push(connection)
     return connection
   }
@@ -61,6 +61,7 @@ export class MemoryConnection implements Connection {
 
   constructor(
     private readonly options: ConnectionOptions,
+    private readonly listener: ConnectionListener,
     private readonly behaviour: ServerBehaviour,
   ) {
     const { clock, openTimeoutMs, address } = options
@@ -87,14 +88,14 @@ export class MemoryConnection implements Connection {
   }
 
   deliver(data: Uint8Array): void {
-    if (!this.isClosed) this.options.listener.received(data)
+    if (!this.isClosed) this.listener.received(data)
   }
 
   /** The other side closes, or the network breaks. */
   end(error: V2NIMError = linkLost()): void {
     if (this.isClosed) return
     void this.close()
-    this.options.listener.ended(error)
+    this.listener.ended(error)
   }
 
   kick(): void {
@@ -108,10 +109,9 @@ export class MemoryConnection implements Connection {
   }
 
   private begin(): void {
-    const { listener, address } = this.options
     if (this.isClosed) return
-    if (this.behaviour.opening === 'opens') listener.opened()
-    else if (this.behaviour.opening === 'fails') this.end(connectFailed(address, 'refused'))
+    if (this.behaviour.opening === 'opens') this.listener.opened()
+    else if (this.behaviour.opening === 'fails') this.end(connectFailed(this.options.address, 'refused'))
   }
 
   private react(request: IncomingRequest, reaction: Reaction): void {
