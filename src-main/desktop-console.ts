@@ -10,6 +10,7 @@ import type { ConsoleAnswerer } from './ipc/bind-console'
 import { openConsoleCore } from './ipc/console-core'
 import { playDemo } from './ipc/demo'
 import type { RecorderWorkerFactory } from './recorder'
+import { createScriptThread } from './provider-kinds/app-workers'
 import { createTransferWorker } from './recorder/app-workers'
 import { fileDialogs } from './shell/file-dialogs'
 import { LaunchFlagError, type LaunchFlags } from './shell/launch-flags'
@@ -55,6 +56,7 @@ export async function openDesktopConsole(options: DesktopConsoleOptions): Promis
     workerFactory,
     openWindow,
     ...(adminToken && { adminToken }),
+    scripts: createScriptThread(),
     transferPorts: { createWorker: createTransferWorker, dialogs: fileDialogs },
     secretBox: createSecretBox(safeStorage, process.platform),
     log: (line) => log.info(line),

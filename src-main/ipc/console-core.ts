@@ -16,6 +16,7 @@ import { CLIENT_CONSTANTS } from '../../src-shared/protocol'
 import type { Clock } from '../../src-shared/time'
 import { createCloud, type EmbeddedCloud } from '../cloud'
 import { EngineFleet, findVendorSdk } from '../engine'
+import type { ScriptThread } from '../provider-kinds'
 import type { RecorderWorkerFactory, RemovedSession, SecretBox } from '../recorder'
 import { Announcer } from './announcer'
 import { CloudApi } from './cloud-api'
@@ -47,6 +48,8 @@ export interface ConsoleCoreOptions {
   readonly facts: HostFacts
   /** No secret is kept without it. */
   readonly secretBox?: SecretBox
+  /** Where scripts of providers run; on this thread without it. */
+  readonly scripts?: Pick<ScriptThread, 'runScript' | 'close'>
   /** Nothing is exported or imported without them. */
   readonly transferPorts?: TransferPorts
   /** Token of the embedded cloud's admin port, for scripts; made up when not given. */
@@ -92,6 +95,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     makeNonce: () => randomBytes(16).toString('hex'),
     linkAddresses: (subject) => cloud.linkAddresses(subject),
     secretsOf: (appkey) => cloud.secretsOf(appkey),
+    runScript: options.scripts?.runScript,
   }
   const desk = new InstanceDesk({
     fleet,
@@ -212,6 +216,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
       await kickLab.cancel()
       await replays.cancel()
       await fleet.destroyAll()
+      await options.scripts?.close()
       await cloud.stop()
       await recorder.close()
     },

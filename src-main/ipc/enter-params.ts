@@ -8,6 +8,7 @@ import {
   makeLoginExtensionProvider,
   makeTokenProvider,
   type ProviderSources,
+  type RunScript,
 } from '../provider-kinds'
 import { ConsoleError } from './console-error'
 
@@ -22,6 +23,8 @@ export interface DraftSources {
     readonly accountId: string
   }): readonly string[]
   secretsOf(appkey: string): AppSecrets | null
+  /** Where scripts of providers run; on this thread when it is left out. */
+  readonly runScript?: RunScript | undefined
 }
 
 /**
@@ -98,6 +101,7 @@ function providerSources(
 ): ProviderSources {
   return {
     clock: sources.clock,
+    runScript: sources.runScript,
     makeNonce: () => sources.makeNonce(),
     linkAddresses: (subject) => sources.linkAddresses(subject),
     worldAppSecret() {

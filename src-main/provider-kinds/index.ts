@@ -4,3 +4,5 @@ export {
   makeTokenProvider,
   type ProviderSources,
 } from './make-providers'
+export type { RunScript } from './script-sandbox'
+export type { ScriptThread } from './script-thread'

@@ -16,6 +16,7 @@ import { httpEndpoint } from './http-endpoint'
 import { ProviderError } from './provider-error'
 import type { ProviderContext, ProviderRun } from './provider-run'
 import { script } from './script'
+import type { RunScript } from './script-sandbox'
 import { serverApi } from './server-api'
 
 /** What providers take from around them. */
@@ -27,6 +28,8 @@ export interface ProviderSources {
   readonly linkAddresses: (subject: ProviderContext) => readonly string[]
   /** The app secret in the embedded cloud; throws when there is none, which is then said before anything starts. */
   readonly worldAppSecret: () => string
+  /** Where scripts run; on this thread when it is left out. */
+  readonly runScript?: RunScript | undefined
 }
 
 /** @throws whatever `worldAppSecret` throws, when the draft needs the secret. */
@@ -43,7 +46,7 @@ export function makeLoginExtensionProvider(
   draft: LoginExtensionProviderDraft,
   sources: ProviderSources,
 ): LoginExtensionProvider {
-  const makeSource = (source: LoginExtensionSourceDraft) => textRun(source, sources.clock)
+  const makeSource = (source: LoginExtensionSourceDraft) => textRun(source, sources)
   const run =
     draft.kind === 'fault'
       ? fault(draft, { clock: sources.clock, emptyAnswer: '', makeThen: makeSource })
@@ -72,24 +75,24 @@ export function makeLinkProvider(
 }
 
 function tokenRun(draft: TokenSourceDraft, sources: ProviderSources): ProviderRun {
-  if (draft.kind !== 'generated') return textRun(draft, sources.clock)
+  if (draft.kind !== 'generated') return textRun(draft, sources)
   const { ttlSeconds, clockOffsetSeconds, appSecret = sources.worldAppSecret() } = draft
   return generatedToken({ appSecret, ttlSeconds, clockOffsetSeconds, clock: sources.clock })
 }
 
-function textRun(draft: LoginExtensionSourceDraft, clock: Clock): ProviderRun {
+function textRun(draft: LoginExtensionSourceDraft, { clock, runScript }: ProviderSources): ProviderRun {
   switch (draft.kind) {
     case 'fixed':
       return () => Promise.resolve(draft.value)
     case 'http':
       return httpEndpoint(draft, clock, expectText)
     case 'script':
-      return script({ draft, clock, expect: expectText })
+      return script({ draft, clock, expect: expectText, ...(runScript && { runScript }) })
   }
 }
 
 function linkRun(draft: LinkSourceDraft, sources: ProviderSources): ProviderRun {
-  const { clock, makeNonce } = sources
+  const { clock, makeNonce, runScript } = sources
   switch (draft.kind) {
     case 'embedded':
       return ({ context }) => Promise.resolve([...sources.linkAddresses(context)])
@@ -100,7 +103,7 @@ function linkRun(draft: LinkSourceDraft, sources: ProviderSources): ProviderRun 
     case 'http':
       return httpEndpoint(draft, clock, expectAddresses)
     case 'script':
-      return script({ draft, clock, expect: expectAddresses })
+      return script({ draft, clock, expect: expectAddresses, ...(runScript && { runScript }) })
   }
 }
 

@@ -33,6 +33,9 @@ export interface SandboxRun {
   readonly signal: AbortSignal
 }
 
+/** Runs a script: here or on a thread of its own. Throws as `runInSandbox` does. */
+export type RunScript = (run: SandboxRun) => Promise<unknown>
+
 const FILE_NAME = 'provider.js'
 const NS_PER_MS = 1_000_000
 const MAX_MESSAGE = 500

@@ -5,13 +5,15 @@ import { withinDeadline } from './deadline'
 import type { ExpectAnswer } from './expected-answer'
 import { requestHttp } from './http-request'
 import type { ProviderRequest, ProviderRun } from './provider-run'
-import { runInSandbox, SANDBOX_LIMITS, type SandboxLimits } from './script-sandbox'
+import { runInSandbox, SANDBOX_LIMITS, type RunScript, type SandboxLimits } from './script-sandbox'
 
 export interface ScriptOptions {
   readonly draft: ScriptProviderDraft
   readonly clock: Clock
   readonly expect: ExpectAnswer
   readonly limits?: SandboxLimits
+  /** Default on this thread, which then waits while the script computes. */
+  readonly runScript?: RunScript
 }
 
 const MAX_LOG_LINES = 50
@@ -25,14 +27,20 @@ const requestOptions = z.object({
 })
 
 /** Lets the operator's script answer (docs/providers.md). What it logs is recorded as it is. */
-export function script({ draft, clock, expect, limits = SANDBOX_LIMITS }: ScriptOptions): ProviderRun {
+export function script({
+  draft,
+  clock,
+  expect,
+  limits = SANDBOX_LIMITS,
+  runScript = runInSandbox,
+}: ScriptOptions): ProviderRun {
   const origins = new Set(draft.origins.map((origin) => new URL(origin).origin))
   return async (request) => {
     const log = openLog(request.note)
     const { roomId, accountId, appkey } = request.context
     const deadline = { clock, timeoutMs: draft.timeoutMs, signal: request.signal }
     const value = await withinDeadline(deadline, (signal) =>
-      runInSandbox({
+      runScript({
         source: draft.source,
         argument: { roomId, accountId, appkey },
         host: { log, request: limitedFetch(origins, signal, request.note) },
