@@ -1,4 +1,7 @@
-import { onTestFinished } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { SystemClock } from '../../../src-shared/time'
 import { openRecorder, type Recorder, type RecorderOptions } from '../recorder'
 import type { RecorderWorkerFactory } from '../worker-factory'
@@ -21,4 +24,26 @@ export async function openTestRecorder(
   // A test that broke the recorder on purpose has no clean end to wait for.
   onTestFinished(() => recorder.close().catch(() => undefined))
   return recorder
+}
+
+/**
+ * One recorder for all tests of a file, which record one session after the other: its threads are most of what a test
+ * would wait for. Called where tests are described; the recorder is there once they run.
+ */
+export function recorderOfFile(): () => Recorder {
+  const folder = mkdtempSync(join(tmpdir(), 'roomscope-recorder-'))
+  let recorder: Recorder | null = null
+  beforeAll(async () => {
+    const workerFactory = await testWorkers()
+    const databaseFile = join(folder, 'recording.db')
+    recorder = await openRecorder({ clock: new SystemClock(), databaseFile, workerFactory })
+  })
+  afterAll(async () => {
+    await recorder?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return () => {
+    if (recorder === null) throw new Error('The recorder of this file is opened before its first test.')
+    return recorder
+  }
 }

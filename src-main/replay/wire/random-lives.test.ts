@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { recorderOfFile } from '../../recorder/testing/open-test-recorder'
 import { replayWire } from './replay-wire'
 import { differenceLines } from './testing/difference-lines'
 import { playLife, randomLife } from './testing/random-life'
 import { RecordedRun } from './testing/recorded-run'
+
+const sharedRecorder = recorderOfFile()
 
 /** Operations that were refused before they sent anything leave nothing to compare. */
 const REFUSED_AT_ONCE = /it did not ask for \w+ again: it was refused with 190002/
@@ -11,7 +14,7 @@ const REFUSED_AT_ONCE = /it did not ask for \w+ again: it was refused with 19000
 it('random lives of two clients are lived again, status by status', { timeout: 300_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(randomLife, async (steps) => {
-      const run = await RecordedRun.start()
+      const run = await RecordedRun.start(sharedRecorder())
       await playLife(run, steps)
       const sessionId = await run.finish()
       const { diff, equal, problems } = await replayWire({
@@ -19,7 +22,6 @@ it('random lives of two clients are lived again, status by status', { timeout: 3
         recorder: run.recorder,
         sessionId,
       })
-      await run.recorder.close()
       expect(differenceLines(diff)).toEqual([])
       expect(problems.filter((problem) => !REFUSED_AT_ONCE.test(problem))).toEqual([])
       expect(equal).toBe(true)

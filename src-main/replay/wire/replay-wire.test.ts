@@ -4,11 +4,14 @@ import { faultSchema, type EventRow } from '../../../src-shared/console'
 import { encodeServerPacket } from '../../../src-shared/protocol'
 import { SystemClock } from '../../../src-shared/time'
 import type { ChatroomClient } from '../../client'
+import { recorderOfFile } from '../../recorder/testing/open-test-recorder'
 import { sampleInstance } from '../../recorder/testing/sample-records'
 import { replayWire, type WireReplayOptions } from './replay-wire'
 import { differenceLines } from './testing/difference-lines'
 import { RecordedRun } from './testing/recorded-run'
 import { tamperedSource } from './testing/tampered-source'
+
+const sharedRecorder = recorderOfFile()
 
 const ALICE = { accountId: 'alice', token: 'token-alice' }
 const NS_PER_MS = 1_000_000
@@ -28,7 +31,7 @@ const isLoginAnswer = (row: EventRow) => row.name === 'v2ChatroomLogin' && row.f
 
 describe.each(['binary', 'text'] as const)('a wire replay over the %s transport', (transport) => {
   it('lives a login, a kick and a leaving again, at the recorded times', async () => {
-    const run = await RecordedRun.start()
+    const run = await RecordedRun.start(sharedRecorder())
     const [alice, mia] = [run.newClient('alice', transport), run.newClient('mia', transport)]
     await run.enter(alice, ALICE)
     await run.enter(mia, { accountId: 'mia', token: 'token-mia' })
@@ -45,7 +48,7 @@ describe.each(['binary', 'text'] as const)('a wire replay over the %s transport'
   })
 
   it('lives what the machine itself timed again: a lost link and the reconnect a second later', async () => {
-    const run = await RecordedRun.start(new SystemClock())
+    const run = await RecordedRun.start(sharedRecorder(), new SystemClock())
     const alice = run.newClient('alice', transport)
     await run.enter(alice, ALICE)
     await run.test.cloud.replaceWorld(run.test.cloud.exportWorld())
@@ -61,7 +64,7 @@ const ENTERED = 5
 
 describe('a wire replay', () => {
   it('lives a minute of silence without a minute: time is virtual', async () => {
-    const run = await RecordedRun.start()
+    const run = await RecordedRun.start(sharedRecorder())
     const alice = run.newClient('alice')
     await run.beginEnter(alice, { ...ALICE, linkProvider: () => new Promise(() => undefined) })
     await run.advance(60_000)
@@ -74,7 +77,7 @@ describe('a wire replay', () => {
   })
 
   it('gives every address up that did not answer its handshake in time, as the recorded client did', async () => {
-    const run = await RecordedRun.start()
+    const run = await RecordedRun.start(sharedRecorder())
     run.test.cloud.faults.apply(faultSchema.parse({ name: 'latency', delayMs: 20_000 }))
     const linkProvider = () => [run.test.link, run.test.link]
     // Time does not wait for sockets here: both handshakes are late, the enter time-out is due as well.
@@ -86,7 +89,7 @@ describe('a wire replay', () => {
   })
 
   it('records what it did as a session of its own', async () => {
-    const run = await RecordedRun.start()
+    const run = await RecordedRun.start(sharedRecorder())
     await run.enter(run.newClient('alice'), {
       accountId: 'alice',
       loginOption: {
@@ -103,7 +106,7 @@ describe('a wire replay', () => {
   })
 
   it('lives the life of an instance that got another client on the way', async () => {
-    const run = await RecordedRun.start()
+    const run = await RecordedRun.start(sharedRecorder())
     const first = run.newClient('alice', 'binary')
     await run.enter(first, ALICE)
     await run.destroy(first)
@@ -113,7 +116,7 @@ describe('a wire replay', () => {
   })
 
   it('holds each client to the profile that its draft names, also after the draft changed', async () => {
-    const run = await RecordedRun.start()
+    const run = await RecordedRun.start(sharedRecorder())
     // The guide tells a kick before the exit, the web SDK after it.
     const enterAndBeKicked = async (client: ChatroomClient) => {
       await run.enter(client, ALICE)
@@ -135,7 +138,7 @@ describe('a wire replay', () => {
   })
 
   it('records only the instances that are asked for, although all live', async () => {
-    const run = await RecordedRun.start()
+    const run = await RecordedRun.start(sharedRecorder())
     await run.enter(run.newClient('alice'), ALICE)
     const mia = run.newClient('mia')
     await run.enter(mia, { accountId: 'mia', token: 'token-mia' })
@@ -149,7 +152,7 @@ describe('a wire replay', () => {
 
 describe('a wire replay of a recording that was tampered with', () => {
   async function recordedLogin() {
-    const run = await RecordedRun.start()
+    const run = await RecordedRun.start(sharedRecorder())
     await run.enter(run.newClient('alice'), ALICE)
     await run.advance(31_000)
     return { run, sessionId: await run.finish() }
@@ -187,7 +190,7 @@ describe('a wire replay of a recording that was tampered with', () => {
   })
 
   it('shows that an operation is missing', async () => {
-    const run = await RecordedRun.start()
+    const run = await RecordedRun.start(sharedRecorder())
     const alice = run.newClient('alice')
     await run.enter(alice, ALICE)
     void alice.exit()
@@ -201,14 +204,14 @@ describe('a wire replay of a recording that was tampered with', () => {
 
 describe('a wire replay that cannot be', () => {
   it('says that there is no such recording', async () => {
-    const { recorder } = await RecordedRun.start()
+    const { recorder } = await RecordedRun.start(sharedRecorder())
     await recorder.endSession()
-    const replay = replayWire({ source: recorder, recorder, sessionId: 77 })
+    const replay = replayWire({ source: recorder, recorder, sessionId: 7777 })
     await expect(replay).rejects.toMatchObject({ code: 'unknownSession' })
   })
 
   it('leaves instances of the vendor out, and says what to do instead', async () => {
-    const run = await RecordedRun.start()
+    const run = await RecordedRun.start(sharedRecorder())
     await run.enter(run.newClient('alice'), ALICE)
     run.recorder.describeInstance({ ...sampleInstance(9), engine: 'vendor' })
     const sessionId = await run.finish()
@@ -221,7 +224,7 @@ describe('a wire replay that cannot be', () => {
   })
 
   it('ends when it is cancelled, closes what it recorded and marks it', async () => {
-    const run = await RecordedRun.start()
+    const run = await RecordedRun.start(sharedRecorder())
     const alice = run.newClient('alice')
     await run.enter(alice, ALICE)
     const sessionId = await run.finish()

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { ProfileName } from '../../../../src-shared/chatroom'
 import type { ConsoleRecord } from '../../../../src-shared/console'
 import type { Transport } from '../../../../src-shared/protocol'
@@ -7,9 +6,7 @@ import { ChatroomClientFleet, type ChatroomClient, type V2NIMChatroomEnterParams
 import { CloudOperationError } from '../../../cloud'
 import { APPKEY, TestCloud } from '../../../cloud/testing/test-cloud'
 import type { Recorder } from '../../../recorder'
-import { openTestRecorder } from '../../../recorder/testing/open-test-recorder'
 import { sampleInstance, sampleRecord } from '../../../recorder/testing/sample-records'
-import { temporaryFolder } from '../../../recorder/testing/temporary-folder'
 
 const KICKED_BY_MANAGER = 2
 
@@ -46,9 +43,12 @@ export class RecordedRun {
     })
   }
 
-  /** @param clock a clock of its own for the clients, where the driven one is not wanted. */
-  static async start(clock?: Clock): Promise<RecordedRun> {
-    const recorder = await openTestRecorder({ databaseFile: join(temporaryFolder(), 'wire.db') })
+  /**
+   * @param recorder takes one session after the other; what a test before left open is closed.
+   * @param clock a clock of its own for the clients, where the driven one is not wanted.
+   */
+  static async start(recorder: Recorder, clock?: Clock): Promise<RecordedRun> {
+    await recorder.endSession()
     const run = new RecordedRun(await TestCloud.start(), recorder, clock)
     const { startedNs } = await recorder.beginSession({ name: 'recorded' })
     run.recordedAtNs = startedNs - (clock ?? run.clock).nowNs()
