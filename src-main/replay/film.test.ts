@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConsoleRecord, FilmInstanceState } from '../../src-shared/console'
 import type { Recorder } from '../recorder'
-import { openTestRecorder } from '../recorder/testing/open-test-recorder'
+import { recorderOfFile } from '../recorder/testing/open-test-recorder'
 import { sampleInstance, sampleRecord } from '../recorder/testing/sample-records'
-import { temporaryFolder } from '../recorder/testing/temporary-folder'
 import { createFilm } from './film'
 
 const INSTANCE_IDS = [1, 2, 3]
@@ -59,11 +57,11 @@ async function recordFilm(recorder: Recorder, records: readonly ConsoleRecord[])
   return sessionId
 }
 
-const openRecorder = () => openTestRecorder({ databaseFile: join(temporaryFolder(), 'film.db') })
+const sharedRecorder = recorderOfFile()
 
 describe('a film', () => {
   it('shows at any moment what going through all records up to it gives', async () => {
-    const recorder = await openRecorder()
+    const recorder = sharedRecorder()
     const film = createFilm(recorder)
     await fc.assert(
       fc.asyncProperty(story, fc.integer({ min: 0, max: 100 }), async (steps, atNs) => {
@@ -78,7 +76,7 @@ describe('a film', () => {
   })
 
   it('steps through every event, forth and back, with the states after each', async () => {
-    const recorder = await openRecorder()
+    const recorder = sharedRecorder()
     const film = createFilm(recorder)
     await fc.assert(
       fc.asyncProperty(
@@ -109,7 +107,7 @@ describe('a film', () => {
   })
 
   it('knows its instances, markers and histogram before it plays', async () => {
-    const recorder = await openRecorder()
+    const recorder = sharedRecorder()
     const film = createFilm(recorder)
     const sessionId = await recordFilm(recorder, [
       sampleRecord({
@@ -135,7 +133,7 @@ describe('a film', () => {
   })
 
   it('shows where events are missing', async () => {
-    const recorder = await openRecorder()
+    const recorder = sharedRecorder()
     const gap = (atNs: number, lostCount: number) =>
       sampleRecord({ kind: 'error', name: 'recordingGap', instanceId: null, payload: { lostCount }, atNs })
     const sessionId = await recordFilm(recorder, [gap(5, 2), sampleRecord({ atNs: 10 }), gap(30, 7)])
@@ -147,7 +145,7 @@ describe('a film', () => {
   })
 
   it('cannot be opened for a recording that does not exist', async () => {
-    const film = createFilm(await openRecorder())
-    await expect(film.openFilm({ sessionId: 5 })).rejects.toMatchObject({ code: 'unknownSession' })
+    const film = createFilm(sharedRecorder())
+    await expect(film.openFilm({ sessionId: 5000 })).rejects.toMatchObject({ code: 'unknownSession' })
   })
 })

@@ -35,6 +35,8 @@ export class SessionImport {
   private readonly showAll: () => void
 
   constructor(private readonly database: Database) {
+    // What nobody sees may be lost with the power: only the transaction that shows it waits for the disk.
+    database.pragma('synchronous = NORMAL')
     this.statements = prepareStatements(database)
     const write = database.transaction((rows: readonly ImportRow[], nowWallMs: number) => {
       for (const row of rows) this.writeRow(row, nowWallMs)
@@ -54,6 +56,7 @@ export class SessionImport {
 
   /** Shows all sessions at once. @throws RecorderError `failed` when one of them was removed meanwhile. */
   finish(): WrittenSession[] {
+    this.database.pragma('synchronous = FULL')
     this.showAll()
     return this.sessions.map(({ sessionId, name, eventCount }) => ({ sessionId, name, eventCount }))
   }

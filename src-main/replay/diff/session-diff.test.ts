@@ -1,10 +1,8 @@
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { PROFILES } from '../../../src-shared/chatroom'
 import type { ConsoleRecord, InstanceDescription } from '../../../src-shared/console'
-import { openTestRecorder } from '../../recorder/testing/open-test-recorder'
+import { recorderOfFile } from '../../recorder/testing/open-test-recorder'
 import { sampleInstance, sampleRecord } from '../../recorder/testing/sample-records'
-import { temporaryFolder } from '../../recorder/testing/temporary-folder'
 import { readCompared } from '../read-compared'
 import { recordLife } from '../testing/recorded-lives'
 import { diffSessions, type SessionDiff } from './session-diff'
@@ -13,6 +11,8 @@ const MS = 1_000_000
 const THRESHOLD_NS = 100 * MS
 const alice: InstanceDescription = { ...sampleInstance(1), accountId: 'alice', roomId: '36' }
 
+const sharedRecorder = recorderOfFile()
+
 interface Story {
   readonly records: readonly ConsoleRecord[]
   readonly instances?: readonly InstanceDescription[]
@@ -20,7 +20,7 @@ interface Story {
 
 /** Records both stories and compares what was recorded. */
 async function compare(before: Story, after: Story): Promise<SessionDiff> {
-  const recorder = await openTestRecorder({ databaseFile: join(temporaryFolder(), 'diff.db') })
+  const recorder = sharedRecorder()
   const compared = []
   for (const { records, instances = [alice] } of [before, after]) {
     const { sessionId, startedNs } = await recorder.beginSession({ name: 'diff' })
