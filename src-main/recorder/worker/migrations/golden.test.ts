@@ -31,10 +31,16 @@ function columnsOf(database: Database.Database): Map<string, string[]> {
   return new Map(tables.map((table) => [table, columns.all(table)]))
 }
 
-/** A copy of a golden file, upgraded by this build. */
-function upgraded(format: number): { file: string; database: Database.Database } {
+/** A copy of a golden file: whoever opens one with a write-ahead log puts files beside it. */
+function copied(format: number): string {
   const file = join(temporaryFolder(), 'recording.db')
   copyFileSync(goldenFile(format), file)
+  return file
+}
+
+/** A copy of a golden file, upgraded by this build. */
+function upgraded(format: number): { file: string; database: Database.Database } {
+  const file = copied(format)
   const database = openForWriting(file)
   onTestFinished(() => {
     database.close()
@@ -51,7 +57,7 @@ function openedReader(file: string) {
 
 describe.each(FORMATS)('a recording of format %i', (format) => {
   it('is upgraded with every row that it held', () => {
-    const golden = new Database(goldenFile(format), { readonly: true })
+    const golden = new Database(copied(format), { readonly: true })
     const columns = columnsOf(golden)
     const before = readRows(golden, columns)
     const goldenVersion = golden.pragma('user_version', { simple: true })
@@ -76,8 +82,7 @@ describe.each(FORMATS)('a recording of format %i', (format) => {
 
 describe('a recording of an older format that is only read', () => {
   it('shows everything and stays as it is', () => {
-    const file = join(temporaryFolder(), 'recording.db')
-    copyFileSync(goldenFile(1), file)
+    const file = copied(1)
     const reader = openedReader(file)
     expect(reader.listSessions({ beforeSessionId: null, limit: 10 })).toHaveLength(2)
     expect(reader.readEvent({ sessionId: 1, ordinal: 17 })?.payload).toMatchObject({
@@ -88,8 +93,7 @@ describe('a recording of an older format that is only read', () => {
   })
 
   it('shows what is in its write-ahead log as well', () => {
-    const file = join(temporaryFolder(), 'recording.db')
-    copyFileSync(goldenFile(1), file)
+    const file = copied(1)
     const older = new Database(file)
     onTestFinished(() => {
       older.close()
