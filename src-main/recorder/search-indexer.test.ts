@@ -49,6 +49,20 @@ describe('the search indexer', () => {
     expect(steps).toHaveLength(3)
   })
 
+  it('goes on soon when something was committed during its last step', async () => {
+    const { indexer, steps, clock, recordSession } = openIndexer()
+    indexer.wake()
+    const looking = clock.advance(20)
+    expect(steps).toHaveLength(1)
+    recordSession(events(2))
+    indexer.wake()
+    await looking
+    await clock.advance(20)
+    expect(steps).toHaveLength(3)
+    await clock.advance(4000)
+    expect(steps).toHaveLength(3)
+  })
+
   it('leaves the writer to recording while many events wait', async () => {
     let pending = 5000
     const { indexer, steps, clock } = openIndexer(() => pending)
@@ -82,7 +96,7 @@ describe('a recorder', () => {
     const database = openForReading(databaseFile)
     const progress = database.prepare('SELECT indexed_to, finished FROM search_progress WHERE session_id = ?')
     await expect
-      .poll(() => progress.get(sessionId), { timeout: 10_000 })
+      .poll(() => progress.get(sessionId), { timeout: 15_000 })
       .toEqual({ indexed_to: 700, finished: 1 })
     database.close()
   })

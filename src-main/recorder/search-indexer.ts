@@ -25,12 +25,15 @@ export class SearchIndexer {
   private timer: TimerHandle | null = null
   private step: Promise<void> | null = null
   private stopped = false
+  /** Something was committed during the step under way, which may not have seen it. */
+  private behind = false
 
   constructor(private readonly options: SearchIndexerOptions) {}
 
   /** Goes on once recording pauses. */
   wake(): void {
     if (this.step === null) this.arm(QUIET_MS)
+    else this.behind = true
   }
 
   /** Resolves when the step under way is done. */
@@ -52,12 +55,17 @@ export class SearchIndexer {
   }
 
   private takeStep(): void {
+    this.behind = false
     if (this.options.pendingCount() > BUSY_EVENTS) return this.arm(QUIET_MS)
     // A step that fails is no loss: the commit loop tells what is wrong with the file.
     this.step = this.options.writer.call('indexForSearch', { eventLimit: STEP_EVENTS }).then(
-      ({ done }) => this.goOn(done ? LOOK_INTERVAL_MS : 0),
+      ({ done }) => this.goOn(done ? this.restMs : 0),
       () => this.goOn(LOOK_INTERVAL_MS),
     )
+  }
+
+  private get restMs(): number {
+    return this.behind ? QUIET_MS : LOOK_INTERVAL_MS
   }
 
   private goOn(delayMs: number): void {
