@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import {
   DEFAULT_RETENTION,
   type CloudEvent,
@@ -72,12 +73,13 @@ export interface ConsoleCore {
 
 /**
  * Joins clients, cloud and recorder into one console. Knows neither Electron nor windows.
- * @throws RecorderError when nothing can be recorded in the profile's folder.
+ * @throws RecorderError when nothing can be recorded, neither in the profile's folder nor in the system's temporary one.
  */
 export async function openConsoleCore(options: ConsoleCoreOptions): Promise<ConsoleCore> {
   const { clock } = options
   const { recorder, databaseFile, notice } = await openRecorderBeside({
     ...options,
+    lastResortFolder: tmpdir(),
     retention: () => options.settings.settings.retention ?? DEFAULT_RETENTION,
     onRemoval: (removed) => options.log?.(removalLine(removed)),
   })

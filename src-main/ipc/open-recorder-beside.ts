@@ -9,18 +9,44 @@ export interface OpenedRecorder {
   readonly notice: string | null
 }
 
+export interface RecorderBesideOptions extends RecorderOptions {
+  /** Where to record when nothing can be written beside the wanted file, as in a read-only folder or on a full disk. */
+  readonly lastResortFolder: string
+}
+
 /**
- * Opens the recording. A file that cannot be used is left as it is and a new one is started beside it: what happened to a
- * customer must be recorded today, whatever is wrong with yesterday's file.
- * @throws RecorderError when the new file cannot be used either, as in a folder that may not be written.
+ * Opens the recording. A file that cannot be used is left as it is, and a new one is started beside it or, where that
+ * cannot be either, in the last resort: what happened to a customer must be recorded today, whatever is wrong with
+ * yesterday's file or its folder.
+ * @throws RecorderError with what is wrong with the wanted file, when none of the three can be used.
  */
-export async function openRecorderBeside(options: RecorderOptions): Promise<OpenedRecorder> {
+export async function openRecorderBeside(options: RecorderBesideOptions): Promise<OpenedRecorder> {
+  const { databaseFile, lastResortFolder, clock } = options
   try {
-    return { recorder: await openRecorder(options), databaseFile: options.databaseFile, notice: null }
+    return { recorder: await openRecorder(options), databaseFile, notice: null }
   } catch (error) {
     if (!(error instanceof RecorderError)) throw error
-    const databaseFile = join(dirname(options.databaseFile), `recordings-${options.clock.wallMs()}.sqlite`)
-    const recorder = await openRecorder({ ...options, databaseFile })
-    return { recorder, databaseFile, notice: `${error.reason} This session is recorded to ${databaseFile}.` }
+    const name = `recordings-${clock.wallMs()}.sqlite`
+    for (const folder of [dirname(databaseFile), lastResortFolder]) {
+      const other = join(folder, name)
+      const recorder = await openIfPossible({ ...options, databaseFile: other })
+      if (recorder === null) continue
+      return {
+        recorder,
+        databaseFile: other,
+        notice: `${error.reason} This session is recorded to ${other}.`,
+      }
+    }
+    throw error
+  }
+}
+
+/** Null where the file cannot be used. */
+async function openIfPossible(options: RecorderOptions): Promise<Recorder | null> {
+  try {
+    return await openRecorder(options)
+  } catch (error) {
+    if (error instanceof RecorderError) return null
+    throw error
   }
 }
