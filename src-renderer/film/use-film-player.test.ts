@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { effectScope, ref } from 'vue'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { FilmFrame, FilmOutline } from '../../src-shared/console'
 import { filmState, sessionSummary } from '../testing/summaries'
 import { useFilmPlayer, type FrameScheduler } from './use-film-player'
@@ -175,6 +175,14 @@ describe('film player', () => {
     await grow(20)
     expect(player.durationNs.value).toBe(20 * SECOND)
     expect(player.atNs.value).toBe(4 * SECOND)
+  })
+
+  it('reaches the last event of a session that grew by little', async () => {
+    const { player, grow } = await openPlayer()
+    await grow(1000)
+    await grow(1001)
+    await grow(1002)
+    await vi.waitFor(() => expect(player.durationNs.value).toBe(1002 * SECOND), { timeout: 15_000 })
   })
 
   it('stops asking when it is closed', async () => {

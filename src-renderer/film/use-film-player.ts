@@ -1,3 +1,4 @@
+import { watchThrottled } from '@vueuse/core'
 import {
   computed,
   onScopeDispose,
@@ -16,8 +17,8 @@ export const FILM_SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 100] as const
 export type FilmSpeed = (typeof FILM_SPEEDS)[number]
 
 const NS_PER_MS = 1_000_000
-/** A growing session is looked at again when it has grown by this share. */
-const OUTLINE_GROWTH = 0.01
+/** How often the outline of a growing session is read again; the last growth is read in any case. */
+const OUTLINE_REFRESH_MS = 1000
 
 /** The screen's refresh: calls back once with a monotonic time in milliseconds. */
 export interface FrameScheduler {
@@ -131,7 +132,7 @@ export function useFilmPlayer(options: FilmPlayerOptions) {
   /** Reads the outline again when a session that is being recorded has grown; never two at a time. */
   async function followGrowth(count: number): Promise<void> {
     const known = outline.value
-    if (known === null || refreshing || count < known.session.eventCount * (1 + OUTLINE_GROWTH)) return
+    if (known === null || refreshing || count <= known.session.eventCount) return
     refreshing = true
     try {
       const grown = await source.openFilm({ sessionId: known.session.sessionId })
@@ -166,9 +167,10 @@ export function useFilmPlayer(options: FilmPlayerOptions) {
     (id) => void open(id),
     { immediate: true },
   )
-  watch(
+  watchThrottled(
     () => toValue(eventCount),
     (count) => void followGrowth(count),
+    { throttle: OUTLINE_REFRESH_MS, trailing: true },
   )
   onScopeDispose(pause)
 
