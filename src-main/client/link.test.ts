@@ -6,6 +6,7 @@ import type { ConnectionListener } from './connection'
 import { Link } from './link'
 import { InstanceRecorder } from './recording'
 import { SerialCounter } from './serial-counter'
+import { linkLost } from './web-socket-pipe'
 
 const LAST_SERIAL = 0xffff
 
@@ -88,6 +89,19 @@ describe('requests of a link', () => {
       outcome.status === 'rejected' ? (outcome.reason as { code: number }).code : null,
     )
     expect(new Set(codes)).toEqual(new Set([192003]))
+    expect(clock.pendingCount).toBe(0)
+  })
+
+  it.each([
+    ['closed', (link: Link) => void link.close()],
+    ['lost', () => server?.ended(linkLost())],
+  ])('are refused with 192003 once the link was %s, and nothing is sent', async (_, end) => {
+    const link = openLink({})
+    const before = link.request('v2ChatroomQueueDrop', {}).catch(() => undefined)
+    end(link)
+    await before
+    await expect(link.request('v2ChatroomQueueDrop', {})).rejects.toMatchObject({ code: 192003 })
+    expect(sent).toHaveLength(1)
     expect(clock.pendingCount).toBe(0)
   })
 })

@@ -58,6 +58,8 @@ export class Link implements ConnectionListener, BeatingLink, TimedLink {
   private readonly requests: RequestQueue
   private readonly heartbeat: Heartbeat
   private readonly clockCheck: ClockCheck
+  /** Closed or lost: nothing is sent any more. */
+  private isOver = false
 
   constructor(private readonly options: LinkOptions) {
     const { clock, idleClock, recorder, serials, transport } = options
@@ -76,6 +78,7 @@ export class Link implements ConnectionListener, BeatingLink, TimedLink {
   }
 
   ended(error: V2NIMError, twice = false): void {
+    this.isOver = true
     this.stopWatching()
     this.options.listener.linkEnded(this, error, twice)
     this.requests.failAll(error)
@@ -103,6 +106,8 @@ export class Link implements ConnectionListener, BeatingLink, TimedLink {
     fields: Fields,
     timeoutMs: number = LIMITS.packetTimeoutMs,
   ): Promise<IncomingServerPacket> {
+    // Whoever asks one thing after the other may not have heard yet.
+    if (this.isOver) return Promise.reject(linkLost())
     return this.requests.ask(command, timeoutMs, (serial) => this.write(command, serial, fields))
   }
 
@@ -116,6 +121,7 @@ export class Link implements ConnectionListener, BeatingLink, TimedLink {
 
   /** Closes from this side: nothing is told any more, open requests reject with 192003. */
   close(): Promise<void> {
+    this.isOver = true
     this.stopWatching()
     if (!this.requests.isEmpty) this.requests.failAll(linkLost())
     return this.connection.close()
