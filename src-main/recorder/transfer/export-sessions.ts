@@ -2,12 +2,13 @@ import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { RecorderError } from '../recorder-error'
 import { openForReading } from '../worker/database'
+import { EventLines } from './event-line'
 import type { ExportFormat } from './export-formats'
 import { writeHar } from './har'
 import { writeMermaid } from './mermaid'
 import { writeNdjson } from './ndjson'
 import { writeRoomscopeFile } from './roomscope-copy'
-import { countEvents, storedItems } from './stored-items'
+import { countEvents, storedItems, storedParts } from './stored-items'
 import type { TransferItem } from './transfer-item'
 import { TransferMonitor, type TransferObserver } from './transfer-monitor'
 import { writeWholeFile, writeWholeText } from './whole-file'
@@ -56,7 +57,7 @@ function write(database: Database, request: ExportRequest, monitor: TransferMoni
       return writeWholeFile(outputFile, (file) => writeRoomscopeFile(file, request, monitor))
     case 'ndjson':
       return writeWholeText(outputFile, (writeText) =>
-        writeNdjson(monitor.watch(itemsOf(database, sessionIds)), writeText),
+        writeNdjson(monitor.watch(linesOf(database, sessionIds)), writeText),
       )
     case 'har':
       return writeWholeText(outputFile, (writeText) => writeHar(database, sessionIds, { writeText, monitor }))
@@ -74,6 +75,13 @@ function* itemsOf(
   sessionIds: readonly number[],
 ): Generator<TransferItem, void, undefined> {
   for (const sessionId of sessionIds) yield* storedItems(database, sessionId)
+}
+
+function* linesOf(database: Database, sessionIds: readonly number[]) {
+  const lines = new EventLines()
+  for (const sessionId of sessionIds) {
+    yield* storedParts(database, sessionId, (stored) => lines.lineOf(stored))
+  }
 }
 
 function refuseSameFile(databaseFile: string, outputFile: string): void {

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { RecorderError } from '../recorder-error'
+import type { EventLine } from './event-line'
 import { readLines } from './file-lines'
-import { invalidImport, parseItem, type PlacedItem, type TransferItem } from './transfer-item'
+import {
+  invalidImport,
+  parseItem,
+  type PlacedItem,
+  type TransferEvent,
+  type TransferItem,
+} from './transfer-item'
 import { NDJSON_VERSION, upgradeItem } from './ndjson-versions'
 import type { TransferLimits } from './transfer-limits'
 import type { WriteText } from './whole-file'
@@ -13,11 +20,14 @@ const headerSchema = z.looseObject({ format: z.literal(FORMAT), version: z.int()
 const endSchema = z.strictObject({ type: z.literal('end'), itemCount: z.int().min(0) })
 
 /** Writes items one a line, between a header and a line that tells how many there were. */
-export function writeNdjson(items: Iterable<TransferItem>, writeText: WriteText): void {
+export function writeNdjson(
+  items: Iterable<Exclude<TransferItem, TransferEvent> | EventLine>,
+  writeText: WriteText,
+): void {
   let itemCount = 0
   writeText(toLine({ format: FORMAT, version: NDJSON_VERSION }))
   for (const item of items) {
-    writeText(toLine(item.type === 'event' ? { ...item, frame: encodeFrame(item.frame) } : item))
+    writeText(item.type === 'event' ? `${item.text}\n` : toLine(item))
     itemCount++
   }
   writeText(toLine({ type: 'end', itemCount }))
@@ -46,14 +56,6 @@ export function* readNdjson(file: string, limits: TransferLimits): Generator<Pla
 
 function toLine(value: unknown): string {
   return `${JSON.stringify(value)}\n`
-}
-
-function encodeFrame(frame: (TransferItem & { type: 'event' })['frame']): object | null {
-  if (!frame) return null
-  const { data } = frame
-  if (typeof data === 'string') return { ...frame, encoding: 'text' }
-  const base64 = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64')
-  return { ...frame, encoding: 'base64', data: base64 }
 }
 
 /** Undefined for what is no JSON. */

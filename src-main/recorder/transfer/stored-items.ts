@@ -9,7 +9,8 @@ import { invalidImport, type TransferEvent, type TransferItem } from './transfer
 /** What is in memory of a session at any time. */
 const PAGE_EVENTS = 500
 
-interface StoredEvent {
+/** An event with its frame as a row of the database. */
+export interface StoredEvent {
   readonly ordinal: number
   readonly atNs: number
   readonly instanceId: number | null
@@ -32,10 +33,18 @@ export const EVENT_COLUMNS = `ordinal, at_ns AS atNs, instance_id AS instanceId,
   from_state AS "from", to_state AS "to", code, payload, direction, f.transport, data, size_bytes AS sizeBytes, redacted`
 
 /** The items of one session as they stand in the database, a page of events at a time. */
-export function* storedItems(
+export function storedItems(database: Database, sessionId: number): Generator<TransferItem, void, undefined> {
+  return storedParts(database, sessionId, (stored) =>
+    toTransferEvent(stored, `session ${sessionId}, event ${stored.ordinal}`),
+  )
+}
+
+/** `storedItems` with each event made into something else. */
+export function* storedParts<E>(
   database: Database,
   sessionId: number,
-): Generator<TransferItem, void, undefined> {
+  makeEvent: (stored: StoredEvent) => E,
+): Generator<Exclude<TransferItem, TransferEvent> | E, void, undefined> {
   const { readSession, listInstances } = prepareSessionQueries(database)
   const session = readSession({ sessionId })
   if (!session) throw unknownSession(sessionId)
@@ -43,7 +52,7 @@ export function* storedItems(
   yield { type: 'session', name, startedWallMs, endedWallMs, note, tags, origin }
   for (const instance of listInstances({ sessionId })) yield { type: 'instance', ...instance }
   // Events that a live session adds meanwhile are left out: what was promised at the start is what is delivered.
-  yield* storedEvents(database, sessionId, eventCount)
+  for (const stored of storedEvents(database, sessionId, eventCount)) yield makeEvent(stored)
   yield* storedNotes(database, sessionId)
 }
 
@@ -81,21 +90,22 @@ function* storedEvents(
   database: Database,
   sessionId: number,
   lastOrdinal: number,
-): Generator<TransferEvent, void, undefined> {
+): Generator<StoredEvent, void, undefined> {
   const readPage = database.prepare<[number, number, number], StoredEvent>(
     `SELECT ${EVENT_COLUMNS} FROM event e LEFT JOIN frame f USING (event_id)
      WHERE session_id = ? AND ordinal > ? AND ordinal <= ? ORDER BY ordinal LIMIT ${PAGE_EVENTS}`,
   )
   for (let after = 0; after < lastOrdinal;) {
     const page = readPage.all(sessionId, after, lastOrdinal)
-    for (const stored of page) {
-      yield toTransferEvent(stored, `session ${sessionId}, event ${stored.ordinal}`)
-    }
+    yield* page
     after = page.at(-1)?.ordinal ?? lastOrdinal
   }
 }
 
-function* storedNotes(database: Database, sessionId: number): Generator<TransferItem, void, undefined> {
+function* storedNotes(
+  database: Database,
+  sessionId: number,
+): Generator<TransferItem & { readonly type: 'note' }, void, undefined> {
   const { listNotes } = prepareNoteQueries(database)
   for (let afterNoteId: number | null = null; ;) {
     const page = listNotes({ sessionId, afterNoteId, limit: PAGE_EVENTS })
