@@ -1,5 +1,5 @@
-import { ListenerRegistry, type EventMap, type Listener } from './listener-registry'
-import type { InstanceRecorder, RecordParts } from './recording'
+import { ListenerRegistry, type CallbackParts, type EventMap, type Listener } from './listener-registry'
+import type { InstanceRecorder } from './recording'
 
 /** The listener methods that every object of the V2NIM API has. */
 export abstract class EventSource<Events extends EventMap> {
@@ -34,7 +34,7 @@ export abstract class EventSource<Events extends EventMap> {
   protected emit<Name extends keyof Events & string>(
     name: Name,
     values: Events[Name],
-    parts?: RecordParts,
+    parts?: CallbackParts,
   ): void {
     this.listeners.emit(name, values, parts)
   }

@@ -1,6 +1,8 @@
-import type { JsonObject, RecordedFrame } from '../../src-shared/console'
+import type { JsonObject, JsonValue, RecordedFrame } from '../../src-shared/console'
 import type { CommandName, IncomingServerPacket, Transport } from '../../src-shared/protocol'
 import type { InstanceRecorder } from './recording'
+
+const SHOWN_FIELDS = ['kickedReason', 'serverExtension'] as const
 
 /** A frame and the header of the packet in it. */
 export type PacketFrame = RecordedFrame & {
@@ -10,16 +12,14 @@ export type PacketFrame = RecordedFrame & {
   readonly ser: number
 }
 
+// Objects are written field by field here: spreading them together takes a multiple, and six frames make a login.
+
 /** Records a packet frame under the name of its command, `36_99` for an unknown one. */
-export function emitFrame(
-  recorder: InstanceRecorder,
-  { command, sid, cid, ser, ...frame }: PacketFrame,
-  answer: { readonly code: number; readonly detail: JsonObject } | null = null,
-): void {
+export function emitFrame(recorder: InstanceRecorder, frame: PacketFrame): void {
+  const { command, sid, cid, ser } = frame
   recorder.emit('frame', command ?? `${sid}_${cid}`, {
-    code: answer?.code ?? null,
-    payload: { command, sid, cid, ser, ...answer?.detail },
-    frame,
+    payload: { command, sid, cid, ser },
+    frame: recordedFrame(frame),
   })
 }
 
@@ -30,17 +30,27 @@ export function emitIncomingPacket(
   data: Uint8Array | string,
   packet: IncomingServerPacket,
 ): void {
-  const { command, sid, cid, ser, code, wireCode, fields, trailingBytes } = packet
-  const detail: JsonObject = { code, ...(wireCode === code ? {} : { wireCode }) }
-  if (trailingBytes > 0) detail['trailingBytes'] = trailingBytes
-  for (const name of ['kickedReason', 'serverExtension']) {
-    const value = fields[name]
-    if (typeof value === 'string' || typeof value === 'number') detail[name] = value
-  }
+  const { command, sid, cid, code } = packet
   const sizeBytes = typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength
-  emitFrame(
-    recorder,
-    { direction: 'in', transport, data, sizeBytes, redacted: false, command, sid, cid, ser },
-    { code, detail },
-  )
+  recorder.emit('frame', command ?? `${sid}_${cid}`, {
+    code,
+    payload: describeIncoming(packet),
+    frame: { direction: 'in', transport, data, sizeBytes, redacted: false },
+  })
+}
+
+function describeIncoming(packet: IncomingServerPacket): JsonObject {
+  const { command, sid, cid, ser, code, wireCode, fields, trailingBytes } = packet
+  const payload: Record<string, JsonValue> = { command, sid, cid, ser, code }
+  if (wireCode !== code) payload['wireCode'] = wireCode
+  if (trailingBytes > 0) payload['trailingBytes'] = trailingBytes
+  for (const name of SHOWN_FIELDS) {
+    const value = fields[name]
+    if (typeof value === 'string' || typeof value === 'number') payload[name] = value
+  }
+  return payload
+}
+
+function recordedFrame({ direction, transport, data, sizeBytes, redacted }: RecordedFrame): RecordedFrame {
+  return { direction, transport, data, sizeBytes, redacted }
 }

@@ -6,10 +6,15 @@ import { messageOf, V2NIMError } from './v2nim-error'
 export type EventMap = { readonly [name: string]: readonly unknown[] }
 export type Listener<Arguments extends readonly unknown[]> = (...values: Arguments) => void
 
+/** What the record of a callback shows besides its arguments. */
+export type CallbackParts = Pick<RecordParts, 'to' | 'code' | 'payload'>
+
 interface Registration {
   readonly listener: Listener<never>
   readonly once: boolean
 }
+
+const NONE: readonly Registration[] = []
 
 /**
  * Typed listeners of one object. Every event that is told is recorded once, whether anyone listens or not; what a
@@ -45,12 +50,19 @@ export class ListenerRegistry<Events extends EventMap> {
   }
 
   /** @param parts what the record shows besides the arguments. */
-  emit<Name extends keyof Events & string>(name: Name, values: Events[Name], parts: RecordParts = {}): void {
-    const registrations = this.registrations?.get(name) ?? []
+  emit<Name extends keyof Events & string>(
+    name: Name,
+    values: Events[Name],
+    parts: CallbackParts = {},
+  ): void {
+    const registrations = this.registrations?.get(name) ?? NONE
+    const payload = { arguments: values.map(toJson), listenerCount: registrations.length }
     this.recorder.emit('callback', name, {
-      ...parts,
-      payload: { arguments: values.map(toJson), listenerCount: registrations.length, ...parts.payload },
+      to: parts.to ?? null,
+      code: parts.code ?? null,
+      payload: parts.payload === undefined ? payload : { ...payload, ...parts.payload },
     })
+    if (registrations.length === 0) return
     this.keep(name, (registration) => !registration.once)
     for (const { listener } of registrations) this.call(name, listener, values)
   }

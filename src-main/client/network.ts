@@ -25,8 +25,19 @@ export interface ClientNetwork {
   get(url: string, options: https.RequestOptions): NetworkRequest
 }
 
+/** The last URL that was parsed: a thousand clients connect to the same one. */
+let parsed = { text: '', url: new URL('ws://localhost/') }
+
+/** What is no URL stays text: `ws` says best what is wrong with it. */
+function parse(text: string): URL | string {
+  if (parsed.text === text) return parsed.url
+  if (!URL.canParse(text)) return text
+  parsed = { text, url: new URL(text) }
+  return parsed.url
+}
+
 /** The network of the machine. */
 export const MACHINE_NETWORK: ClientNetwork = {
-  openSocket: (url, options) => new WebSocket(url, options),
+  openSocket: (url, options) => new WebSocket(parse(url), options),
   get: (url, options) => (url.startsWith('https:') ? https : http).get(url, options),
 }

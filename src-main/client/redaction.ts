@@ -29,16 +29,17 @@ export function redactLoginFields(fields: Fields): Fields | null {
 
 /** Enter parameters as they may be recorded: a secret becomes its length, a provider its presence. */
 export function describeEnterParams(params: CheckedEnterParams): JsonObject {
-  const { token, linkProvider, loginOption, ...plain } = params
-  const description: JsonObject = { ...(plain as JsonObject) }
+  const { token, loginOption } = params
+  const description = describeFunctions(params)
   if (token !== undefined) description['token'] = { secret: true, length: token.length }
   if (loginOption !== undefined) description['loginOption'] = describeFunctions(loginOption)
-  return Object.assign(description, describeFunctions({ linkProvider }))
+  return description
 }
 
-function describeFunctions(values: Readonly<Record<string, unknown>>): JsonObject {
-  const description: JsonObject = {}
-  for (const [key, value] of Object.entries(values)) {
+function describeFunctions(values: object): Record<string, JsonValue> {
+  const description: Record<string, JsonValue> = {}
+  for (const key of Object.keys(values)) {
+    const value: unknown = values[key as keyof typeof values]
     if (value === undefined) continue
     description[key] = typeof value === 'function' ? { provider: true } : (value as JsonValue)
   }

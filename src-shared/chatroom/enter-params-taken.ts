@@ -16,16 +16,16 @@ export function enterParamsTakenBy(profile: ClientProfile, enterParams: unknown)
     for (const name of OMITTABLE) if (taken[name] === '') taken[name] = undefined
   }
   if (profile.tagConfigList === 'ignored' && Array.isArray(taken['tagConfig'])) taken['tagConfig'] = {}
-  return profile.nativeParams === 'ignored' ? withoutNativeParams(taken) : taken
+  if (profile.nativeParams === 'ignored') dropNativeParams(taken)
+  return taken
 }
 
-/** Without `enableLbs` and `loginOption.routeConfig`, which the web SDK does not know. */
-function withoutNativeParams(taken: GivenParams): GivenParams {
-  const known = { ...taken }
-  delete known['enableLbs']
-  const { loginOption } = known
-  if (typeof loginOption !== 'object' || loginOption === null || Array.isArray(loginOption)) return known
+/** Takes out `enableLbs` and `loginOption.routeConfig`, which the web SDK does not know. */
+function dropNativeParams(taken: GivenParams): void {
+  delete taken['enableLbs']
+  const { loginOption } = taken
+  if (typeof loginOption !== 'object' || loginOption === null || Array.isArray(loginOption)) return
   const option: GivenParams = { ...loginOption }
   delete option['routeConfig']
-  return { ...known, loginOption: option }
+  taken['loginOption'] = option
 }

@@ -38,11 +38,16 @@ const emptyValues: { [T in FieldType]: () => WireTypes[T] } = {
  * does not fit its type.
  */
 export function placeFields(specs: readonly FieldSpec[], fields: Fields): PlacedField[] {
-  const present = presentFields(specs, fields)
-  const last = present.at(-1)
-  return specs
-    .slice(0, last === undefined ? 0 : specs.findIndex(({ name }) => name === last.name) + 1)
-    .map(({ name, type }) => ({ name, type, value: fields[name] ?? emptyValues[type]() }))
+  refuseUnknown(specs, fields)
+  const placed: PlacedField[] = []
+  let filledUpTo = 0
+  for (const { name, type } of specs) {
+    const value = checkedValue(type, fields[name], name)
+    placed.push({ name, type, value: value ?? emptyValues[type]() })
+    if (value !== null) filledUpTo = placed.length
+  }
+  placed.length = filledUpTo
+  return placed
 }
 
 /** Like `placeFields`, with the defect of the vendor's SDK: a gap closes and later values move into it. */
@@ -60,18 +65,27 @@ export function shiftFields(
 }
 
 function presentFields(specs: readonly FieldSpec[], fields: Fields): PlacedField[] {
-  const unknown = Object.keys(fields).find((name) => !specs.some((spec) => spec.name === name))
-  if (unknown !== undefined) {
-    throw packError('unknownField', 'the command has no field of this name', unknown)
-  }
+  refuseUnknown(specs, fields)
   const present: PlacedField[] = []
   for (const { name, type } of specs) {
-    const value = fields[name] as WireValue | null | undefined
-    if (value === undefined || value === null) continue
-    if (!hasShape(type, value)) throw packError('wrongShape', `not a ${type}`, name)
-    present.push({ name, type, value })
+    const value = checkedValue(type, fields[name], name)
+    if (value !== null) present.push({ name, type, value })
   }
   return present
+}
+
+function refuseUnknown(specs: readonly FieldSpec[], fields: Fields): void {
+  for (const name of Object.keys(fields)) {
+    if (specs.some((spec) => spec.name === name)) continue
+    throw packError('unknownField', 'the command has no field of this name', name)
+  }
+}
+
+/** Null for a field that is not given. */
+function checkedValue(type: FieldType, value: WireValue | null | undefined, name: string): WireValue | null {
+  if (value === undefined || value === null) return null
+  if (!hasShape(type, value)) throw packError('wrongShape', `not a ${type}`, name)
+  return value
 }
 
 /** A value squeezed into a type that it was not meant for: the one reading that the vendor's SDK gives it. */

@@ -139,9 +139,20 @@ export function decodeRequest(transport: Transport, data: PacketData): Decoded<I
 export function decodeServerPacket(transport: Transport, data: PacketData): Decoded<IncomingServerPacket> {
   const scan = scanPacket(transport, 'server', data, false)
   if (scan.error !== null) return { ok: false, error: scan.error }
-  const request = incomingRequest(scan)
+  const { sid, cid, ser, command, trailingBytes } = scan
   const wireCode = scan.wireCode ?? SUCCESS_CODE
-  return { ok: true, value: { ...request, code: publicCodeOf(request.sid, request.cid, wireCode), wireCode } }
+  // Not spread together from a request: that takes longer than all the rest of reading a short packet.
+  const value: IncomingServerPacket = {
+    sid: sid ?? 0,
+    cid: cid ?? 0,
+    ser: ser ?? 0,
+    command: command?.name ?? null,
+    fields: fieldsOf(scan),
+    trailingBytes,
+    code: publicCodeOf(sid ?? 0, cid ?? 0, wireCode),
+    wireCode,
+  }
+  return { ok: true, value }
 }
 
 /**
@@ -160,22 +171,20 @@ export function scanPacket(
   return { ...emptyScan(), error: unpackError('wrongTransport', message) }
 }
 
-function incomingRequest({
-  sid,
-  cid,
-  ser,
-  command,
-  fields: placed,
-  trailingBytes,
-}: PacketScan): IncomingRequest {
+function fieldsOf({ fields: placed }: PacketScan): Fields {
   const fields: Fields = {}
   for (const { name, value } of placed) fields[name] = value
+  return fields
+}
+
+function incomingRequest(scan: PacketScan): IncomingRequest {
+  const { sid, cid, ser, command, trailingBytes } = scan
   return {
     sid: sid ?? 0,
     cid: cid ?? 0,
     ser: ser ?? 0,
     command: command?.name ?? null,
-    fields,
+    fields: fieldsOf(scan),
     trailingBytes,
   }
 }
