@@ -1,13 +1,16 @@
 import { WebSocket } from 'ws'
+import { encodeRequest, toProperty } from '../src-shared/protocol'
 import { SystemClock } from '../src-shared/time'
 import { ChatroomClientFleet } from '../src-main/client'
 import { VendorBrowser } from '../src-main/vendor-sdk'
 
-export type Contender = 'bare' | 'own' | 'vendor'
+export type Contender = 'bare' | 'frames' | 'own' | 'vendor'
 
 /** What one contender reached in one round. */
 export interface FleetFigures {
   readonly loginsPerSecond: number
+  /** Processor time that a login takes in the clients' process; the servers' is not in it. */
+  readonly processorMsPerLogin: number
   /** Growth of the resident set for each idle client. */
   readonly bytesPerClient: number
 }
@@ -31,6 +34,7 @@ export const BENCH_TOKEN = 'bench-token'
 /** Logins that are under way at the same time. */
 const LANES = 50
 const SETTLE_MS = 500
+const US_PER_MS = 1000
 /** One collection finds the garbage, the next ones give its memory back. */
 const COLLECTIONS = 3
 
@@ -41,6 +45,7 @@ type Connect = (index: number) => Promise<unknown>
 
 const CONNECTORS: Readonly<Record<Contender, (address: string) => Connect>> = {
   bare: bareConnector,
+  frames: framesConnector,
   own: ownConnector,
   vendor: vendorConnector,
 }
@@ -51,11 +56,14 @@ export async function runContender(contender: Contender, task: FleetTask): Promi
   const { clientCount } = task
   await connectAll(connect, 0, WARM_UP_CLIENTS)
   const before = await residentBytes()
+  const processorAtStart = process.cpuUsage()
   const startedNs = clock.nowNs()
   await connectAll(connect, WARM_UP_CLIENTS, clientCount)
   const elapsedNs = clock.nowNs() - startedNs
+  const { user, system } = process.cpuUsage(processorAtStart)
   return {
     loginsPerSecond: (clientCount * 1e9) / elapsedNs,
+    processorMsPerLogin: (user + system) / US_PER_MS / clientCount,
     bytesPerClient: ((await residentBytes()) - before) / clientCount,
   }
 }
@@ -85,6 +93,39 @@ function bareConnector(address: string): Connect {
       socket.on('error', reject)
     })
   }
+}
+
+/** Bare `ws` with the frames of a login against the cloud: what no client of this cloud can do without. */
+function framesConnector(address: string): Connect {
+  const afterLogin = (['v2ChatroomGetServerTime', 'heartbeat', 'getNosCdnHost'] as const).map(
+    (command, index) =>
+      encodeRequest('binary', { command, ser: command === 'heartbeat' ? 0 : index + 2, fields: {} }),
+  )
+  return (index) => {
+    const socket = new WebSocket(`ws://${address}/websocket`, { perMessageDeflate: false })
+    let answers = 0
+    return new Promise<void>((resolve, reject) => {
+      socket.on('open', () => socket.send(loginFrame(index)))
+      socket.on('message', () => {
+        answers++
+        if (answers === 1) for (const frame of afterLogin) socket.send(frame)
+        if (answers === 1 + afterLogin.length) resolve()
+      })
+      socket.on('error', reject)
+    })
+  }
+}
+
+function loginFrame(index: number): Uint8Array {
+  const account = `client-${index}`
+  const deviceId = index.toString(16).padStart(32, '0')
+  const shared = { appkey: BENCH_APPKEY, account, deviceId, appLogin: 1, authType: 0, loginExt: '' }
+  const fields = {
+    type: 1,
+    chatroomLogin: toProperty('chatroomLogin', { ...shared, chatroomId: '36', isAnonymous: false }),
+    chatroomIMLogin: toProperty('chatroomIMLogin', { ...shared, clientType: 16, token: BENCH_TOKEN }),
+  }
+  return encodeRequest('binary', { command: 'v2ChatroomLogin', ser: 1, fields })
 }
 
 function ownConnector(address: string): Connect {

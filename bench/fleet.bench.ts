@@ -18,12 +18,14 @@ import { formatReport, median, type BenchmarkRow } from './report'
 
 /**
  * How fast a thousand clients enter one room over loopback and what each of them costs while it is idle: our client,
- * the vendor's SDK, and bare `ws` connections that echo one message. Each contender has a process of its own, the
+ * the vendor's SDK, bare `ws` connections that echo one message, and bare `ws` that exchanges the frames of a login with the
+ * cloud. Each contender has a process of its own, the
  * servers stay in this one.
  */
 
 const CONTENDERS: Readonly<Record<Contender, { readonly label: string; readonly clientCount: number }>> = {
   bare: { label: 'bare `ws`, connect and echo', clientCount: 1000 },
+  frames: { label: 'bare `ws`, frames of a login', clientCount: 1000 },
   own: { label: 'own client', clientCount: 1000 },
   vendor: { label: 'vendor SDK', clientCount: 1000 },
 }
@@ -46,7 +48,7 @@ async function compare(): Promise<void> {
   await once(echoServer, 'listening')
   const echo = `127.0.0.1:${(echoServer.address() as AddressInfo).port}`
 
-  const figures: Record<Contender, FleetFigures[]> = { bare: [], own: [], vendor: [] }
+  const figures: Record<Contender, FleetFigures[]> = { bare: [], frames: [], own: [], vendor: [] }
   for (let round = 0; round < ROUNDS; round++) {
     for (const name of CONTENDER_NAMES) {
       figures[name].push(await measureInChild(name, name === 'bare' ? echo : link))
@@ -85,6 +87,8 @@ async function measureInChild(name: Contender, server: string): Promise<FleetFig
 
 function report(figures: Readonly<Record<Contender, readonly FleetFigures[]>>): void {
   const rateOf = (name: Contender) => median(figures[name].map(({ loginsPerSecond }) => loginsPerSecond))
+  const processorOf = (name: Contender) =>
+    median(figures[name].map(({ processorMsPerLogin }) => processorMsPerLogin))
   const memoryOf = (name: Contender) => median(figures[name].map(({ bytesPerClient }) => bytesPerClient))
   const rowsOf = (valueOf: (name: Contender) => number, unit: string): BenchmarkRow[] =>
     CONTENDER_NAMES.map((name) => ({
@@ -102,10 +106,11 @@ function report(figures: Readonly<Record<Contender, readonly FleetFigures[]>>): 
         `${counts.join(', ')}, each after ${WARM_UP_CLIENTS} more of its kind that are not measured; ${ROUNDS} rounds of ` +
         'each in turn, each in a process of its own, servers in another one. ' +
         'Own client and vendor SDK exchange the same frames; ours also makes its records, for a sink that drops them. ' +
-        'Memory is the growth of the resident set after collections, all clients connected and idle. ' +
+        'Processor time is that of the clients’ process alone. Memory is the growth of the resident set after collections, all clients connected and idle. ' +
         `Own client against vendor SDK: ${(rateOf('own') / rateOf('vendor')).toFixed(1)} times the logins per second.`,
       rows: [
         ...rowsOf(rateOf, 'logins/s'),
+        ...rowsOf(processorOf, 'ms of processor/login'),
         ...rowsOf((name) => memoryOf(name) / BYTES_PER_KIB, 'KiB/client'),
       ],
     }),
