@@ -5,7 +5,9 @@ import { addCheckCommand } from './cli/check-command'
 import { addDiffCommand } from './cli/diff-command'
 import { addExportCommand } from './cli/export-command'
 import { addImportCommand } from './cli/import-command'
+import { addMergeReportsCommand } from './cli/merge-reports-command'
 import { addReplayCommand } from './cli/replay-command'
+import { addRunCommand } from './cli/run-command'
 import { addServeCommand } from './cli/serve-command'
 import { addSessionsCommand } from './cli/sessions-command'
 import { createAppWorker, createTransferWorker } from './recorder/app-workers'
@@ -28,6 +30,8 @@ addSessionsCommand(program, createAppWorker)
 addDiffCommand(program, createAppWorker)
 addCheckCommand(program, createAppWorker)
 addReplayCommand(program, createAppWorker)
+addRunCommand(program, { createWorker: createTransferWorker, createReader: createAppWorker })
+addMergeReportsCommand(program)
 
 // Said explicitly: commander takes an Electron that runs this as Node does for an app, and the script for a verb.
 await program.parseAsync(process.argv, { from: 'node' })

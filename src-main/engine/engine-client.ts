@@ -47,6 +47,10 @@ export interface EngineClient {
   exit(): Promise<void>
   /** Rejects with V2NIMError. */
   kickMember(accountId: string, notificationExtension?: string): Promise<void>
+  /** Sends a text message to the room. Rejects with V2NIMError. */
+  sendText(text: string): Promise<void>
+  /** Tells the client that the network of its machine went or came back. */
+  networkChanged(state: 'online' | 'offline'): void
   on<Name extends keyof ChatroomClientEvents>(
     name: Name,
     listener: Listener<ChatroomClientEvents[Name]>,

@@ -32,6 +32,15 @@ export class OwnEngineClient implements EngineClient {
     )
   }
 
+  async sendText(text: string): Promise<void> {
+    const { V2NIMChatroomService: service, V2NIMChatroomMessageCreator: creator } = this.client
+    await service.sendMessage(creator.createTextMessage(text))
+  }
+
+  networkChanged(state: 'online' | 'offline'): void {
+    this.client.networkChanged(state)
+  }
+
   on<Name extends keyof ChatroomClientEvents>(
     name: Name,
     listener: Listener<ChatroomClientEvents[Name]>,

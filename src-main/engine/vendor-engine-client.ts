@@ -100,6 +100,24 @@ export class VendorEngineClient implements EngineClient {
     }
   }
 
+  async sendText(text: string): Promise<void> {
+    this.recorder.emit('operation', 'sendMessage')
+    try {
+      const message = this.client.V2NIMChatroomMessageCreator.createTextMessage(text)
+      await this.client.V2NIMChatroomService['sendMessage']?.(message)
+    } catch (thrown) {
+      const error = this.toError(thrown)
+      this.tellFailure('sendMessage', error)
+      throw error
+    }
+  }
+
+  networkChanged(state: 'online' | 'offline'): void {
+    this.recorder.emit('operation', 'networkChanged', { to: state })
+    // The SDK runs in a browser that has no network switch: what it can notice is its link breaking.
+    if (state === 'offline') this.browser.dropLink()
+  }
+
   on<Name extends keyof ChatroomClientEvents>(
     name: Name,
     listener: Listener<ChatroomClientEvents[Name]>,

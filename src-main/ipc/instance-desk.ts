@@ -15,6 +15,7 @@ import {
   type EngineClientSettings,
   type EngineFleet,
 } from '../engine'
+import type { V2NIMError } from '../client'
 import { rulesOfDraft } from '../replay'
 import { ConsoleError } from './console-error'
 import type { DraftLog } from './draft-log'
@@ -39,6 +40,14 @@ export interface InstanceIdentity {
   readonly deviceId?: string
 }
 
+/** Why an enter() failed. */
+export interface EnterError {
+  readonly code: number
+  readonly reason: string
+  /** The cloud answered with this code; false when the client made it. */
+  readonly answered: boolean
+}
+
 /** What the cloud tells of one of its connections. */
 type EndOfCloud = Pick<CloudEvent, 'deviceId' | 'accountId' | 'roomId'>
 
@@ -54,6 +63,8 @@ interface InstanceEntry {
   state: InstanceState
   /** Resolves when the latest enter() has ended. */
   entered: Promise<void>
+  /** Why the latest enter() failed; null when it succeeded, or none has ended yet. */
+  enterError: EnterError | null
 }
 
 /**
@@ -87,7 +98,7 @@ export class InstanceDesk {
     const made = this.makeClient(instanceId, clientSettings)
     const state = INITIAL_INSTANCE_STATE
     const entered = Promise.resolve()
-    const entry = { instanceId, deviceId, draft, ...made, clientSettings, state, entered }
+    const entry = { instanceId, deviceId, draft, ...made, clientSettings, state, entered, enterError: null }
     this.entries.set(instanceId, entry)
     this.changed(entry)
     return summarize(entry)
@@ -118,12 +129,21 @@ export class InstanceDesk {
     entry.state = { ...entry.state, entering: true }
     this.options.onChange()
     // How it ends is told by the records; the promise says only that it ended.
-    const ended = () => {
+    const ended = (enterError: EnterError | null) => {
       entry.state = { ...entry.state, entering: false }
+      entry.enterError = enterError
       this.options.onChange()
     }
-    entry.entered = entry.client.enter(entry.draft.roomId, params).then(ended, ended)
+    entry.entered = entry.client.enter(entry.draft.roomId, params).then(
+      () => ended(null),
+      (thrown: unknown) => ended(enterErrorOf(thrown)),
+    )
     return summarize(entry)
+  }
+
+  /** Why the latest enter() of an instance failed; null when it succeeded. */
+  enterErrorOf(instanceId: number): EnterError | null {
+    return this.entries.get(instanceId)?.enterError ?? null
   }
 
   /** Resolves when the latest enter() of an instance has ended, however it ended. */
@@ -157,9 +177,23 @@ export class InstanceDesk {
         ...(notificationExtension === '' ? [] : [notificationExtension]),
       )
     } catch (error) {
-      const { code, desc } = error as { code: number; desc: string }
-      throw ConsoleError.chatroom(code, desc)
+      throw chatroomError(error)
     }
+  }
+
+  /** Sends a text to the room. @throws ConsoleError with the chatroom's code when it is refused. */
+  async sendText(instanceId: number, text: string): Promise<void> {
+    try {
+      await this.entry(instanceId).client.sendText(text)
+    } catch (error) {
+      if (error instanceof ConsoleError) throw error
+      throw chatroomError(error)
+    }
+  }
+
+  /** Tells an instance that the network of its machine went or came back. */
+  networkChanged(instanceId: number, state: 'online' | 'offline'): void {
+    this.entry(instanceId).client.networkChanged(state)
   }
 
   /** The instance that an end of the cloud belongs to, or null when it is nobody's of ours. */
@@ -245,6 +279,17 @@ export class InstanceDesk {
       behaviour: { profile: draft.profile, vendorQuirks: quirksOf(draft) },
     }
   }
+}
+
+function chatroomError(error: unknown): ConsoleError {
+  const { code, desc } = error as { code: number; desc: string }
+  return ConsoleError.chatroom(code, desc)
+}
+
+/** Whatever a client rejects with is a V2NIMError of its own engine. */
+function enterErrorOf(thrown: unknown): EnterError {
+  const { code, detail, answered } = thrown as Partial<V2NIMError>
+  return { code: code ?? 0, reason: detail?.reason ?? String(thrown), answered: answered ?? false }
 }
 
 function initOf({ isFixedDeviceId, customClientType, loginSDKTypeParamCompat }: EnterDraft) {

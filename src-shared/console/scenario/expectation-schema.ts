@@ -140,13 +140,8 @@ export const expectationSchema = z.strictObject({
   findings: z
     .union([z.literal('none').transform((): CheckRuleId[] => []), z.array(z.enum(RULE_IDS)).min(1)])
     .optional(),
-  /** What the clients did compares equal to a recording: its number, or an exported file. Told when the scenario is over. */
-  equals: z
-    .union([
-      z.strictObject({ recording: z.number().int().min(1) }),
-      z.strictObject({ file: z.string().min(1).max(MAX_TEXT) }),
-    ])
-    .optional(),
+  /** What the clients did compares equal to a recording, by its number. Told when the scenario is over. */
+  equals: z.strictObject({ recording: z.number().int().min(1) }).optional(),
   /** Looks at all since the scenario began, not since the step began. */
   since: z.literal('start').optional(),
   /** So long it may take until it holds. */

@@ -31,7 +31,7 @@ export interface ScenarioPlan {
   /** Values of environment variables: they are never shown. */
   readonly secrets: readonly string[]
   /** Where something of the scenario stands in the file. */
-  positionOf(path: ScenarioPath): SourcePosition
+  readonly positionOf: (path: ScenarioPath) => SourcePosition
 }
 
 export type ParsedScenario =
