@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
-import { parse } from 'yaml'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { itemsOfTitle, requireSoundTags, titleWithoutItems } from './item-tags.mjs'
+import { filesBelow, namedFrom } from './project-files.mjs'
+import { readSamples } from './scenarios.mjs'
 import { testTitles } from './test-titles.mjs'
 
 /**
@@ -15,7 +16,6 @@ import { testTitles } from './test-titles.mjs'
  */
 
 const TEST_FOLDERS = ['src-shared', 'src-main', 'src-renderer', 'e2e']
-const SCENARIO_FOLDER = join('resources', 'scenarios')
 /** `'$id: it shows it ($id)'` names the items of its table, which stands in the file or in one beside it. */
 const ID_OF_TABLE = '($id)'
 const TABLE_IDS = /\bid: '(S[^']*)'/g
@@ -32,10 +32,14 @@ export function findProofs(projectFolder) {
   const tests = TEST_FOLDERS.flatMap((folder) =>
     filesBelow(join(projectFolder, folder), /\.(test|spec)\.ts$/),
   )
-  const scenarios = filesBelow(join(projectFolder, SCENARIO_FOLDER), /\.ya?ml$/)
   return [
-    ...scenarios.flatMap((file) => proofsOf(projectFolder, file, scenarioProofs)),
-    ...tests.flatMap((file) => proofsOf(projectFolder, file, testProofs)),
+    ...readSamples(projectFolder).map(({ file, name, items }) => ({
+      kind: /** @type {const} */ ('scenario'),
+      file,
+      title: name,
+      items,
+    })),
+    ...tests.flatMap((path) => proofsOf(projectFolder, path)),
   ]
 }
 
@@ -44,13 +48,12 @@ export function findProofs(projectFolder) {
 /**
  * @param {string} projectFolder
  * @param {string} path
- * @param {(source: string, path: string) => FoundProof[]} find
  * @returns {Proof[]}
  */
-function proofsOf(projectFolder, path, find) {
-  const file = relative(projectFolder, path).split(sep).join('/')
+function proofsOf(projectFolder, path) {
+  const file = namedFrom(projectFolder, path)
   try {
-    return find(readFileSync(path, 'utf8'), path).map((proof) => ({ ...proof, file }))
+    return testProofs(readFileSync(path, 'utf8'), path).map((proof) => ({ ...proof, file }))
   } catch (error) {
     throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }
@@ -83,36 +86,4 @@ function idsOfTable(source, path) {
     .map((file) => readFileSync(file, 'utf8'))
   const ids = [source, ...beside].flatMap((text) => [...text.matchAll(TABLE_IDS)].map(([, id = '']) => id))
   return [...new Set(ids)]
-}
-
-/**
- * A scenario that cannot be read is the business of the runner, which says where it is wrong.
- *
- * @param {string} source
- * @returns {FoundProof[]}
- */
-function scenarioProofs(source) {
-  /** @type {unknown} */
-  const written = parse(source)
-  const { name, items } = /** @type {{ name?: unknown, items?: unknown }} */ (written ?? {})
-  return [
-    {
-      kind: 'scenario',
-      title: typeof name === 'string' ? name : '',
-      items: Array.isArray(items) ? items.map(String) : [],
-    },
-  ]
-}
-
-/**
- * @param {string} folder
- * @param {RegExp} name
- * @returns {string[]} paths, sorted
- */
-function filesBelow(folder, name) {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => name.test(file))
-    .sort()
-    .map((file) => join(folder, file))
 }
