@@ -1,4 +1,4 @@
-import { expect as base } from '@playwright/test'
+import { expect as base, type Expect, type ExpectMatcherState } from '@playwright/test'
 import type { Instance } from '../pages/instance'
 import { matchInstance, type InstanceSight } from './instance-matcher'
 import { describeKick, wasKicked, type KickWish } from './to-have-been-kicked'
@@ -9,13 +9,9 @@ export interface MatcherOptions {
   readonly timeout?: number
 }
 
-/**
- * Playwright's `expect`, which also knows chatroom instances. These matchers wait like its own, work with `.not`, and
- * tell what was seen when they fail.
- */
-export const expect = base.extend({
+const matchers = {
   /** The instance is in its room. */
-  async toHaveEntered(instance: Instance, { timeout }: MatcherOptions = {}) {
+  async toHaveEntered(this: ExpectMatcherState, instance: Instance, { timeout }: MatcherOptions = {}) {
     return matchInstance(this, {
       name: 'toHaveEntered',
       instance,
@@ -26,7 +22,12 @@ export const expect = base.extend({
   },
 
   /** The instance was thrown out, in the way that is asked for, since it last began to enter. */
-  async toHaveBeenKicked(instance: Instance, wish: KickWish = {}, { timeout }: MatcherOptions = {}) {
+  async toHaveBeenKicked(
+    this: ExpectMatcherState,
+    instance: Instance,
+    wish: KickWish = {},
+    { timeout }: MatcherOptions = {},
+  ) {
     return matchInstance(this, {
       name: 'toHaveBeenKicked',
       instance,
@@ -37,7 +38,12 @@ export const expect = base.extend({
   },
 
   /** The code that its last login was answered with, or its status came with, is this one. */
-  async toHaveCode(instance: Instance, code: number, { timeout }: MatcherOptions = {}) {
+  async toHaveCode(
+    this: ExpectMatcherState,
+    instance: Instance,
+    code: number,
+    { timeout }: MatcherOptions = {},
+  ) {
     return matchInstance(this, {
       name: 'toHaveCode',
       instance,
@@ -49,6 +55,7 @@ export const expect = base.extend({
 
   /** The statuses that it went through in this session are these, in this order; `'*'` stands for any of them. */
   async toMatchTransitions(
+    this: ExpectMatcherState,
     instance: Instance,
     wishes: readonly TransitionWish[],
     { timeout }: MatcherOptions = {},
@@ -61,7 +68,13 @@ export const expect = base.extend({
       timeout,
     })
   },
-})
+}
+
+/**
+ * Playwright's `expect`, which also knows chatroom instances. These matchers wait like its own, work with `.not`, and
+ * tell what was seen when they fail.
+ */
+export const expect: Expect<typeof matchers> = base.extend(matchers)
 
 function hasCode({ summary }: InstanceSight, code: number): boolean {
   return summary !== null && (summary.statusCode === code || summary.lastLogin?.code === code)

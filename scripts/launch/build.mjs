@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { lastLines, runCommand } from '../setup/command.mjs'
 import { SetupError } from '../setup/setup-error.mjs'
+import { describeSources } from './source-stamp.mjs'
 
 const SOURCES = [
   'src-main',
@@ -28,7 +28,7 @@ const STAMP = 'out/.sources'
  * @throws {SetupError} when the build fails
  */
 export async function buildApp({ projectFolder, log, force = false, env = process.env }) {
-  const state = describeSources(projectFolder)
+  const state = describeSources(projectFolder, SOURCES)
   const stamp = join(projectFolder, STAMP)
   const complete = OUTPUTS.every((path) => existsSync(join(projectFolder, path)))
   if (!force && complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === state) {
@@ -70,30 +70,4 @@ export async function bundle(projectFolder, args, env = process.env) {
     'npm run check',
     'npm run build',
   ])
-}
-
-/**
- * A text that differs as soon as a source file is added, changed or removed.
- *
- * @param {string} projectFolder
- */
-function describeSources(projectFolder) {
-  const hash = createHash('sha256')
-  for (const path of SOURCES.flatMap((source) => filesBelow(join(projectFolder, source))).sort()) {
-    const { size, mtimeMs } = statSync(path)
-    hash.update(`${relative(projectFolder, path)}\t${size}\t${mtimeMs}\n`)
-  }
-  return hash.digest('hex')
-}
-
-/**
- * @param {string} path a file or a folder
- * @returns {string[]} without tests, which are not part of the app
- */
-function filesBelow(path) {
-  if (!existsSync(path)) return []
-  if (statSync(path).isFile()) return [path]
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CHECKS, runChecks } from '../checks/run-checks.mjs'
 import { buildApp } from '../launch/build.mjs'
+import { buildKit } from '../launch/build-kit.mjs'
 import { runForeground } from '../launch/foreground.mjs'
 import { withDisplay } from '../launch/virtual-display.mjs'
 import { projectFolder } from '../setup/folders.mjs'
@@ -82,6 +83,7 @@ function runUnitPhase({ runnerArgs }) {
 /** @param {PhaseOptions} options */
 async function runEndToEndPhase({ reporter, runnerArgs }) {
   await reporter.step('Build', (log) => buildApp({ projectFolder, log }))
+  await reporter.step('Playwright kit', (log) => buildKit({ projectFolder, log }))
   const playwright = join(projectFolder, 'node_modules', '@playwright', 'test', 'cli.js')
   return withReportFile(PLAYWRIGHT_REPORT, (reportFile) =>
     withDisplay(process.env, (env) =>
