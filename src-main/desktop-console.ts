@@ -14,6 +14,7 @@ import { createScriptThread } from './provider-kinds/app-workers'
 import { createTransferWorker } from './recorder/app-workers'
 import { fileDialogs } from './shell/file-dialogs'
 import { LaunchFlagError, type LaunchFlags } from './shell/launch-flags'
+import type { OpenOrder } from './shell/open-order'
 import type { ProfileFiles } from './shell/profile-files'
 import { createSecretBox } from './shell/secret-box'
 import { SettingsStore } from './shell/settings-store'
@@ -27,6 +28,8 @@ export interface DesktopConsole {
   readonly answerer: ConsoleAnswerer
   /** Plays the demo in the windows, and says on the terminal what happens. */
   readonly playDemo: () => Promise<void>
+  /** Shows what a link or a command line asks for; what cannot be shown is told in the window. */
+  readonly carryOut: (order: OpenOrder) => Promise<void>
   /** Leaves every room and commits what was recorded. */
   readonly close: () => Promise<void>
 }
@@ -80,6 +83,8 @@ export async function openDesktopConsole(options: DesktopConsoleOptions): Promis
         open: (request) => core.open(request),
         say: (line) => process.stdout.write(`${line}\n`),
       }),
+    carryOut: (order) =>
+      order.kind === 'link' ? core.openDesk.followLink(order.text) : core.openDesk.importAndShow(order.path),
     close: () => core.close(),
   }
 }

@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, session } from 'electron'
+import { DEEP_LINK_SCHEME } from '../src-shared/console/deep-link'
 import type { DesktopConsole } from './desktop-console'
 import { bindConsole } from './ipc/bind-console'
 import { startAppWorkersEarly } from './recorder/app-workers'
 import { LaunchFlagError, parseLaunchFlags, type LaunchFlags } from './shell/launch-flags'
 import { openMainWindow } from './shell/main-window'
+import { OpenInbox } from './shell/open-inbox'
+import { ordersOf, readHandedOver } from './shell/open-order'
 import { profileFiles } from './shell/profile-files'
 import { applySecurityPolicy, denyPermissions } from './shell/security-policy'
 import { serveWindowFile } from './shell/window-files'
@@ -27,13 +30,16 @@ const EXIT_WRONG_INPUT = 2
 const EXIT_FAILED = 1
 
 let windowCount = 0
+/** What is to be shown, from wherever it comes, until the console and its window are there. */
+const inbox = new OpenInbox()
 
 function launch(): void {
   const flags = readFlags()
   if (flags === null) return
   app.setPath('userData', flags.profileDirectory ?? app.getPath('userData'))
   // Two apps on one profile would write one recording: the second hands over to the first.
-  if (!app.requestSingleInstanceLock()) {
+  const orders = ordersOf(flags)
+  if (!app.requestSingleInstanceLock({ orders })) {
     process.stderr.write('Roomscope runs on this profile already; its window comes to the front.\n')
     app.exit(0)
     return
@@ -46,12 +52,31 @@ function launch(): void {
     },
   ])
   applySecurityPolicy(app, DEV_SERVER_URL)
-  app.on('second-instance', bringToFront)
+  inbox.add(orders)
+  receiveOrders()
   app.on('window-all-closed', () => app.quit())
   void app
     .whenReady()
     .then(() => open(flags))
     .catch(stopAtStart)
+}
+
+/** A second start hands over what it was asked for; macOS tells links and files by events of its own. */
+function receiveOrders(): void {
+  // A build that is tried out must not take the links of the installed one.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME)
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    bringToFront()
+    inbox.add(readHandedOver(data))
+  })
+  app.on('open-url', (event, text) => {
+    event.preventDefault()
+    inbox.add([{ kind: 'link', text }])
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    inbox.add([{ kind: 'file', path }])
+  })
 }
 
 function readFlags(): LaunchFlags | null {
@@ -77,7 +102,10 @@ async function open(flags: LaunchFlags): Promise<void> {
       senderFrame !== null && senderFrame.parent === null && isOwnOrigin(senderFrame.url, DEV_SERVER_URL),
   })
   closeBeforeQuit(opening)
-  await playFlags(flags, await opening, await window)
+  const console = await opening
+  const firstWindow = await window
+  inbox.empty((order) => console.carryOut(order))
+  await playFlags(flags, console, firstWindow)
 }
 
 /** The first window, and every further one onto the same console. */

@@ -23,13 +23,19 @@ export function completeDeclarationPaths(folder) {
  * @param {string} file where it is
  */
 function completePaths(text, file) {
-  return text.replaceAll(RELATIVE_IMPORT, (_whole, before, quote, path) => {
-    const target = resolve(dirname(file), path)
-    const ending = existsSync(`${target}.d.ts`)
-      ? '.js'
-      : existsSync(join(target, 'index.d.ts'))
-        ? '/index.js'
-        : ''
-    return `${before}${quote}${path}${ending}${quote}`
-  })
+  /**
+   * @param {string} _whole
+   * @param {string} before
+   * @param {string} quote
+   * @param {string} path
+   */
+  const complete = (_whole, before, quote, path) =>
+    `${before}${quote}${path}${endingOf(resolve(dirname(file), path))}${quote}`
+  return text.replaceAll(RELATIVE_IMPORT, complete)
+}
+
+/** @param {string} target an imported path, without its ending */
+function endingOf(target) {
+  if (existsSync(`${target}.d.ts`)) return '.js'
+  return existsSync(join(target, 'index.d.ts')) ? '/index.js' : ''
 }

@@ -29,6 +29,7 @@ import type { DraftSources } from './enter-params'
 import { InstanceDesk } from './instance-desk'
 import { KickLab } from './kick-lab/kick-lab'
 import { LiveFindings } from './live-findings'
+import { OpenDesk } from './open-desk'
 import { openRecorderBeside } from './open-recorder-beside'
 import { ReplayDesk } from './replay-desk'
 import { TransferDesk, type TransferPorts } from './transfer-desk'
@@ -67,6 +68,8 @@ export interface ConsoleCore {
   readonly service: ConsoleService
   /** Asks the windows to show something. */
   open(request: OpenRequest): void
+  /** Shows what a link or a command line asks for. */
+  readonly openDesk: OpenDesk
   /** Leaves every room (domain.md §9.12), commits what was recorded, stops the cloud. */
   close(): Promise<void>
 }
@@ -191,27 +194,35 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     onProgress: () => announcer.changed('kickLabChanged'),
   })
   await startOrTell()
+  const service = createConsoleService({
+    facts: options.facts,
+    vendorSdkVersion,
+    secretsKept: options.secretBox?.available ?? false,
+    settings: options.settings,
+    onSettingsChange: () => announcer.changed('settingsChanged'),
+    desk,
+    sources,
+    recorder,
+    recorderStatus,
+    describeCloud,
+    cloudCalls,
+    session,
+    replays,
+    findings,
+    kickLab,
+    transfers,
+    windowCalls: createWindowCalls(() => options.openWindow?.()),
+  })
+  const show = (request: OpenRequest) => options.announce('openRequested', request)
   return {
-    service: createConsoleService({
-      facts: options.facts,
-      vendorSdkVersion,
-      secretsKept: options.secretBox?.available ?? false,
-      settings: options.settings,
-      onSettingsChange: () => announcer.changed('settingsChanged'),
-      desk,
-      sources,
-      recorder,
-      recorderStatus,
-      describeCloud,
-      cloudCalls,
-      session,
-      replays,
-      findings,
-      kickLab,
+    service,
+    open: show,
+    openDesk: new OpenDesk({
+      service,
       transfers,
-      windowCalls: createWindowCalls(() => options.openWindow?.()),
+      show,
+      refuse: (refusal) => options.announce('openRefused', refusal),
     }),
-    open: (request) => options.announce('openRequested', request),
     async close() {
       announcer.close()
       transfers.close()

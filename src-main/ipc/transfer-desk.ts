@@ -89,6 +89,11 @@ export class TransferDesk implements TransferService {
     return inputFile === null ? null : this.import(inputFile)
   }
 
+  /** Imports a file that the operator named outside of the window; null when the operator cancelled. */
+  async importNamedFile(inputFile: string): Promise<ImportedSessions | null> {
+    return this.import(inputFile)
+  }
+
   async beginDroppedFile({ sizeBytes }: { sizeBytes: number }): Promise<void> {
     this.forgetDropped()
     this.dropped = new DroppedFile(sizeBytes)

@@ -9,12 +9,20 @@ describe('launch flags', () => {
       worldFile: '/desk/demo.json',
       profileDirectory: '/desk/p',
       screenshotFile: null,
+      openFile: null,
+      link: null,
       demo: false,
     })
   })
 
   it("leaves Electron's and Chromium's switches alone", () => {
     expect(parse('--no-sandbox', '--inspect=0', '.', '--demo')).toMatchObject({ demo: true, worldFile: null })
+  })
+
+  it('takes a recording to open, and a link as it came', () => {
+    const link = 'roomscope://open?session=1'
+    expect(parse('--open', 'case.roomscope', link)).toMatchObject({ openFile: '/desk/case.roomscope', link })
+    expect(parse('ROOMSCOPE:nonsense')).toMatchObject({ link: 'ROOMSCOPE:nonsense' })
   })
 
   it.each([[['--world']], [['--world=']], [['--screenshot', '--demo']]])(

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { isDeepLink } from '../../src-shared/console/deep-link'
 
 /** What the command line of the desktop app may ask for. */
 export interface LaunchFlags {
@@ -8,6 +9,10 @@ export interface LaunchFlags {
   readonly worldFile: string | null
   /** Write a PNG of the window to this file, then quit. */
   readonly screenshotFile: string | null
+  /** Import this recording and show it. */
+  readonly openFile: string | null
+  /** A link that the operating system was asked to open, as it came: not checked yet. */
+  readonly link: string | null
   /** Play the demo: enter, kick, film. */
   readonly demo: boolean
 }
@@ -24,6 +29,7 @@ const VALUE_FLAGS = {
   '--profile-dir': 'profileDirectory',
   '--world': 'worldFile',
   '--screenshot': 'screenshotFile',
+  '--open': 'openFile',
 } as const
 
 /**
@@ -36,12 +42,18 @@ export function parseLaunchFlags(argv: readonly string[], workingDirectory: stri
     profileDirectory: null,
     worldFile: null,
     screenshotFile: null,
+    openFile: null,
   }
   let demo = false
+  let link: string | null = null
   for (let index = 0; index < argv.length; index++) {
     const argument = argv[index] ?? ''
     if (argument === '--demo') {
       demo = true
+      continue
+    }
+    if (isDeepLink(argument)) {
+      link = argument
       continue
     }
     const [flag, inline] = splitFlag(argument)
@@ -53,7 +65,7 @@ export function parseLaunchFlags(argv: readonly string[], workingDirectory: stri
     if (values[name] !== null) throw new LaunchFlagError(`${flag} is given twice; give it once`)
     values[name] = resolve(workingDirectory, value)
   }
-  return { ...values, demo }
+  return { ...values, link, demo }
 }
 
 function splitFlag(argument: string): [string, string | undefined] {

@@ -4,6 +4,7 @@ import { codesEn } from './codes-en'
 import { composerEn } from './composer-en'
 import { diagnoseEn } from './diagnose-en'
 import { kickLabEn } from './kick-lab-en'
+import { openEn } from './open-en'
 import { playerEn } from './player-en'
 import { queryEn } from './query-en'
 import { recordingsEn } from './recordings-en'
@@ -19,6 +20,7 @@ export const en = {
   ...composerEn,
   ...diagnoseEn,
   ...kickLabEn,
+  ...openEn,
   ...playerEn,
   ...queryEn,
   ...recordingsEn,

@@ -4,6 +4,7 @@ import { codesZhCN } from './codes-zh-CN'
 import { composerZhCN } from './composer-zh-CN'
 import { diagnoseZhCN } from './diagnose-zh-CN'
 import { kickLabZhCN } from './kick-lab-zh-CN'
+import { openZhCN } from './open-zh-CN'
 import { playerZhCN } from './player-zh-CN'
 import { queryZhCN } from './query-zh-CN'
 import { recordingsZhCN } from './recordings-zh-CN'
@@ -20,6 +21,7 @@ export const zhCN: Messages = {
   ...composerZhCN,
   ...diagnoseZhCN,
   ...kickLabZhCN,
+  ...openZhCN,
   ...playerZhCN,
   ...queryZhCN,
   ...recordingsZhCN,

@@ -81,6 +81,7 @@ const ANNOUNCEMENTS: { readonly [A in ConsoleAnnouncement]: true } = {
   transferChanged: true,
   kickLabChanged: true,
   openRequested: true,
+  openRefused: true,
 }
 
 /** Every method of the console service. */

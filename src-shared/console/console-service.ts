@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { DeepLinkFlaw } from './deep-link'
 import { appInputs, type AppService, type ConsoleSettings } from './services/app-service'
 import {
   cloudInputs,
@@ -95,6 +96,13 @@ export type OpenRequest =
   | { readonly view: 'workbench'; readonly instanceId: number | null }
   | { readonly view: 'recordings'; readonly sessionId: number; readonly play: boolean }
 
+/** Why something that a link or a command line asked for is not shown. */
+export interface OpenRefusal {
+  readonly reason: DeepLinkFlaw | 'unknownSession' | 'unknownInstance' | 'cannotImport'
+  /** The number of what is not there, or why a file was not imported; null where the reason says it all. */
+  readonly detail: string | null
+}
+
 /** Announcements to the window; they say that something changed, the window then asks for what it shows. */
 export interface ConsoleAnnouncements {
   instancesChanged: readonly InstanceSummary[]
@@ -107,6 +115,7 @@ export interface ConsoleAnnouncements {
   transferChanged: TransferState | null
   kickLabChanged: KickLabState
   openRequested: OpenRequest
+  openRefused: OpenRefusal
 }
 export type ConsoleAnnouncement = keyof ConsoleAnnouncements
 /** What preload puts on `window.roomscope`: the methods with replies, and subscriptions that can be ended. */
