@@ -3,35 +3,34 @@ import { expect, test } from './fixtures/roomscope'
 import { Recordings } from './pages/recordings'
 import { Workbench } from './pages/workbench'
 
-const SCREENS = ['workbench', 'recordings', 'settings'] as const
+const SCREENS = ['workbench', 'recordings', 'scenarios', 'settings'] as const
 
 /**
  * Latin words that a Chinese screen may hold: names of the field's own API, of transports and platforms, and what was
  * typed or received. Everything else would be a text that nobody translated.
  */
 const LATIN_ALLOWED =
-  /^(?:Roomscope|Electron|Token|Web|Android|iOS|Windows|macOS|HarmonyOS|Harmony|TLS|JSON|NDJSON|URL|account|code|SQLite|ID|Ctrl|EN|English|KB|MB|B|GB|ms|s|linux|alice|mia|bob|carol|owner|Launch|event|Second|screen|K)$/
+  /^(?:Roomscope|Electron|Token|Web|Android|iOS|Windows|macOS|HarmonyOS|Harmony|TLS|JSON|NDJSON|YAML|SDK|URL|account|code|SQLite|ID|Ctrl|EN|English|KB|MB|B|GB|ms|s|linux|alice|mia|bob|carol|owner|Launch|event|Second|screen|K)$/
+
+/** Recorded data, API names and scenarios stand in the timeline, the inspector, the editor and in monospaced text. */
+const DATA_PLACES =
+  '[data-testid=timeline-table], .numeric, [data-testid=inspector-event], [data-testid=scenario-list], .cm-editor'
 
 async function untranslatedWords(page: Page): Promise<string[]> {
-  const texts = await page.evaluate(() => {
+  const texts = await page.evaluate((dataPlaces) => {
     const found: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement
-      // Recorded data and API names stand in the timeline, the inspector and in monospaced text.
-      if (
-        parent === null ||
-        parent.closest('[data-testid=timeline-table], .numeric, [data-testid=inspector-event]')
-      )
-        continue
+      if (parent === null || parent.closest(dataPlaces)) continue
       found.push(node.textContent ?? '')
     }
     for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]'))
       for (const attribute of ['aria-label', 'placeholder', 'title'])
-        if (!element.closest('[data-testid=timeline-table]'))
+        if (!element.closest('[data-testid=timeline-table], [data-testid=scenario-list]'))
           found.push(element.getAttribute(attribute) ?? '')
     return found
-  })
+  }, DATA_PLACES)
   const words = texts.flatMap((text) => text.match(/[A-Za-z][A-Za-z]+/g) ?? [])
   return [...new Set(words)].filter((word) => !LATIN_ALLOWED.test(word))
 }

@@ -6,6 +6,7 @@ import { addDiffCommand } from './cli/diff-command'
 import { addExportCommand } from './cli/export-command'
 import { addImportCommand } from './cli/import-command'
 import { addMergeReportsCommand } from './cli/merge-reports-command'
+import { addMakeScenarioCommand } from './cli/make-scenario-command'
 import { addReplayCommand } from './cli/replay-command'
 import { addRunCommand } from './cli/run-command'
 import { addServeCommand } from './cli/serve-command'
@@ -32,6 +33,7 @@ addCheckCommand(program, createAppWorker)
 addReplayCommand(program, createAppWorker)
 addRunCommand(program, { createWorker: createTransferWorker, createReader: createAppWorker })
 addMergeReportsCommand(program)
+addMakeScenarioCommand(program, createAppWorker)
 
 // Said explicitly: commander takes an Electron that runs this as Node does for an app, and the script for a verb.
 await program.parseAsync(process.argv, { from: 'node' })

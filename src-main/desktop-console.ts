@@ -57,6 +57,12 @@ export async function openDesktopConsole(options: DesktopConsoleOptions): Promis
     settings,
     databaseFile: files.databaseFile,
     workerFactory,
+    scenarios: {
+      folder: files.scenariosFolder,
+      defaultAppkey: parseWorld(demoWorldText).apps[0]?.appkey ?? '',
+      // Loaded when they are first asked for: a start does not wait for them.
+      loadSamples: async () => (await import('./sample-scenarios')).sampleScenarios,
+    },
     openWindow,
     ...(adminToken && { adminToken }),
     scripts: createScriptThread(),

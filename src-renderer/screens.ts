@@ -1,4 +1,4 @@
-import { CirclePlay, Cloud, PanelsTopLeft, Settings, Stethoscope, UserX } from '@lucide/vue'
+import { CirclePlay, Cloud, ListChecks, PanelsTopLeft, Settings, Stethoscope, UserX } from '@lucide/vue'
 import type { Component } from 'vue'
 import WorkbenchView from './views/WorkbenchView.vue'
 
@@ -23,6 +23,12 @@ export const screens: readonly Screen[] = [
     path: '/recordings',
     icon: CirclePlay,
     view: () => import('./views/RecordingsView.vue'),
+  },
+  {
+    name: 'scenarios',
+    path: '/scenarios',
+    icon: ListChecks,
+    view: () => import('./views/ScenariosView.vue'),
   },
   {
     name: 'diagnose',

@@ -6,10 +6,12 @@ import type {
   CloudOverview,
   CloudRoomDetail,
   CloudService,
+  RecordSink,
 } from '../../src-shared/console'
 import type { Clock } from '../../src-shared/time'
 import type { EmbeddedCloud } from '../cloud'
 import { CloudApi } from './cloud-api'
+import { cloudChangeRecord } from './cloud-change-record'
 import { makeCloudChange } from './cloud-changes'
 import { CloudWorld, type CloudWorldOptions } from './cloud-world'
 
@@ -23,6 +25,8 @@ export interface CloudCallsOptions extends CloudWorldOptions {
   readonly start: () => Promise<void>
   /** The description is another one. */
   readonly onChange: () => void
+  /** Takes each change that was made, to be recorded. */
+  readonly record?: RecordSink
 }
 
 /** The part of the console service behind the Cloud screen. */
@@ -64,6 +68,7 @@ export function createCloudCalls(options: CloudCallsOptions): CloudService {
     },
     async changeCloud({ change }) {
       const result = await makeCloudChange({ cloud, api, world }, change)
+      options.record?.(cloudChangeRecord(change, result, clock.nowNs()))
       onChange()
       return result
     },

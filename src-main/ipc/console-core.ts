@@ -19,6 +19,7 @@ import { createCloud, type EmbeddedCloud } from '../cloud'
 import { EngineFleet, findVendorSdk } from '../engine'
 import type { ScriptThread } from '../provider-kinds'
 import type { RecorderWorkerFactory, RemovedSession, SecretBox } from '../recorder'
+import { makeScenario } from '../scenario/from-recording/make-scenario'
 import { Announcer } from './announcer'
 import { CloudApi } from './cloud-api'
 import { createCloudCalls } from './cloud-calls'
@@ -31,7 +32,9 @@ import { KickLab } from './kick-lab/kick-lab'
 import { LiveFindings } from './live-findings'
 import { OpenDesk } from './open-desk'
 import { openRecorderBeside } from './open-recorder-beside'
+import { openScenarios, placesBeside, type ScenarioPlaces } from './open-scenarios'
 import { ReplayDesk } from './replay-desk'
+import { createScenarioPerformer } from './scenario-performer'
 import { TransferDesk, type TransferPorts } from './transfer-desk'
 import { createWindowCalls } from './window-calls'
 
@@ -48,6 +51,8 @@ export interface ConsoleCoreOptions {
   readonly workerFactory: RecorderWorkerFactory
   readonly settings: SettingsKeeper
   readonly facts: HostFacts
+  /** The operator's own beside the recording, and no samples, when left out. */
+  readonly scenarios?: ScenarioPlaces
   /** No secret is kept without it. */
   readonly secretBox?: SecretBox
   /** Where scripts of providers run; on this thread without it. */
@@ -137,6 +142,22 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     onChange: () => announcer.changed('transferChanged'),
   })
 
+  const places = options.scenarios ?? placesBeside(databaseFile, options.world)
+  let scenarioChangeCount = 0
+  const scenarios = openScenarios({
+    clock,
+    places,
+    dialogs: options.transferPorts?.dialogs ?? null,
+    perform: createScenarioPerformer(),
+    makeScenario: (sessionId) =>
+      makeScenario({ source: recorder, sessionId, defaultAppkey: places.defaultAppkey }),
+    onBatchChange: () => announcer.changed('scenarioBatchChanged'),
+    onListChange: () => {
+      scenarioChangeCount++
+      announcer.changed('scenariosChanged')
+    },
+  })
+
   let cloudProblem: string | null = null
   let cloudEventCount = 0
   const describeCloud = (): CloudOverview => ({ ...cloud.describe(), problem: cloudProblem })
@@ -154,6 +175,8 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
       settingsChanged: () => options.settings.settings,
       replayChanged: () => replays.state,
       findingsChanged: () => findings.list(),
+      scenariosChanged: () => ({ changeCount: scenarioChangeCount }),
+      scenarioBatchChanged: scenarios.batch,
       transferChanged: () => transfers.state,
       kickLabChanged: () => kickLab.state,
     },
@@ -186,6 +209,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     describe: describeCloud,
     start: startOrTell,
     onChange: tellCloud,
+    record: takeRecord,
   })
   const kickLab = new KickLab({
     ...{ clock, desk, cloud, cloudCalls, api: new CloudApi(cloud, clock) },
@@ -211,6 +235,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     findings,
     kickLab,
     transfers,
+    scenarioCalls: scenarios.calls,
     windowCalls: createWindowCalls(() => options.openWindow?.()),
   })
   const show = (request: OpenRequest) => options.announce('openRequested', request)
@@ -228,6 +253,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
       transfers.close()
       await kickLab.cancel()
       await replays.cancel()
+      await scenarios.close()
       await fleet.destroyAll()
       await options.scripts?.close()
       await cloud.stop()

@@ -5,6 +5,7 @@ import type {
   ConsoleService,
   ConsoleSettings,
   RecorderStatus,
+  ScenarioService,
   WindowService,
 } from '../../src-shared/console'
 import type { Recorder, StartedSession } from '../recorder'
@@ -45,6 +46,7 @@ export interface ConsoleServiceParts {
   readonly findings: LiveFindings
   readonly kickLab: KickLab
   readonly transfers: TransferDesk
+  readonly scenarioCalls: ScenarioService
   readonly windowCalls: WindowService
 }
 
@@ -79,6 +81,7 @@ export function createConsoleService(parts: ConsoleServiceParts): ConsoleService
     ...createTimelineCalls(recorder),
     ...createReplayCalls(parts),
     ...createTransferCalls(parts.transfers),
+    ...parts.scenarioCalls,
     ...parts.windowCalls,
   }
 }

@@ -28,7 +28,8 @@ const MAX_TICKET_FINDINGS = 500
 /** The ways of the operator to say which file is meant; all answers are paths, or null for none. */
 export interface FileDialogs {
   readonly chooseExportFile: (suggestedName: string) => Promise<string | null>
-  readonly chooseImportFile: () => Promise<string | null>
+  /** @param extensions that are offered first; those of recordings when left out. */
+  readonly chooseImportFile: (extensions?: readonly string[]) => Promise<string | null>
   /** Shows a file in the system's file manager. */
   readonly showFile: (file: string) => void
 }

@@ -12,11 +12,11 @@ export const fileDialogs = {
     return canceled || filePath === '' ? null : filePath
   },
 
-  async chooseImportFile(): Promise<string | null> {
+  async chooseImportFile(extensions: readonly string[] = ['roomscope', 'ndjson']): Promise<string | null> {
     const options: OpenDialogOptions = {
       properties: ['openFile'],
       filters: [
-        { name: 'Roomscope', extensions: ['roomscope', 'ndjson'] },
+        { name: 'Roomscope', extensions: [...extensions] },
         { name: '*', extensions: ['*'] },
       ],
     }

@@ -5,6 +5,8 @@ export interface ProfileFiles {
   readonly databaseFile: string
   readonly settingsFile: string
   readonly logFile: string
+  /** The operator's own scenarios. */
+  readonly scenariosFolder: string
 }
 
 /** @param profileDirectory absolute path; the user's own or one given with `--profile-dir`. */
@@ -13,5 +15,6 @@ export function profileFiles(profileDirectory: string): ProfileFiles {
     databaseFile: join(profileDirectory, 'recordings.sqlite'),
     settingsFile: join(profileDirectory, 'settings.json'),
     logFile: join(profileDirectory, 'logs', 'main.log'),
+    scenariosFolder: join(profileDirectory, 'scenarios'),
   }
 }

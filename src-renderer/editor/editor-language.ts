@@ -3,13 +3,15 @@ import type { Extension } from '@codemirror/state'
 
 /** The languages that an editor shows. */
 export type EditorLanguage =
-  'json' | 'typescript' | 'java' | 'kotlin' | 'swift' | 'objectivec' | 'cpp' | 'dart' | 'text'
+  'json' | 'yaml' | 'typescript' | 'java' | 'kotlin' | 'swift' | 'objectivec' | 'cpp' | 'dart' | 'text'
 
 /** Loads what an editor needs to know of a language, when it is first shown. */
 export async function loadEditorLanguage(language: EditorLanguage): Promise<Extension> {
   switch (language) {
     case 'json':
       return json()
+    case 'yaml':
+      return (await import('@codemirror/lang-yaml')).yaml()
     case 'typescript':
       return (await import('@codemirror/lang-javascript')).javascript({ typescript: true })
     case 'java':

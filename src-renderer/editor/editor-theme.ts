@@ -20,6 +20,7 @@ const colours = EditorView.theme({
     backgroundColor: 'var(--accent)',
     color: 'var(--on-accent)',
   },
+  '.cm-key-meaning': { maxWidth: '420px', padding: '4px 8px', fontFamily: 'var(--font-sans)' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
   '.cm-lintRange-error': {
     backgroundImage: 'none',

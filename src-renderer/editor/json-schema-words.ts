@@ -8,6 +8,10 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[]
   readonly oneOf?: readonly JsonSchema[]
   readonly type?: string
+  readonly pattern?: string
+  readonly propertyNames?: JsonSchema
+  readonly $ref?: string
+  readonly $defs?: Readonly<Record<string, JsonSchema>>
   readonly const?: unknown
   readonly enum?: readonly unknown[]
 }
@@ -15,6 +19,37 @@ export interface JsonSchema {
 /** The JSON schema of a zod schema. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { unrepresentable: 'any' }) as JsonSchema
+}
+
+/** The same of what a person writes, where reading it makes something else of it. */
+export function inputSchemaOf(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+}
+
+/**
+ * Puts what is referred to in the place of each reference, so that a schema that contains itself can be walked like any
+ * other; it must not be printed then.
+ */
+export function linkReferences(root: JsonSchema): JsonSchema {
+  const linked = new Map<unknown, unknown>()
+  const link = (part: unknown): unknown => {
+    if (typeof part !== 'object' || part === null) return part
+    const reference = (part as JsonSchema).$ref
+    const meant = reference === undefined ? part : referredTo(root, reference)
+    const known = linked.get(meant)
+    if (known !== undefined) return known
+    const copy: Record<string, unknown> | unknown[] = Array.isArray(meant) ? [] : {}
+    linked.set(meant, copy)
+    for (const [key, value] of Object.entries(meant)) Object.assign(copy, { [key]: link(value) })
+    return copy
+  }
+  return link(root) as JsonSchema
+}
+
+/** `#` is the root, `#/$defs/step` one of its definitions. */
+function referredTo(root: JsonSchema, reference: string): object {
+  const name = /^#\/\$defs\/(.+)$/.exec(reference)?.[1]
+  return (name === undefined ? root : root.$defs?.[name]) ?? {}
 }
 
 /** The alternatives of a schema; one without any is its own. */

@@ -9,6 +9,8 @@ import { playerEn } from './player-en'
 import { queryEn } from './query-en'
 import { recordingsEn } from './recordings-en'
 import { replayEn } from './replay-en'
+import { scenarioKeysEn } from './scenario-keys-en'
+import { scenariosEn } from './scenarios-en'
 import { timelineEn } from './timeline-en'
 import { transferEn } from './transfer-en'
 import { verdictEn } from './verdict-en'
@@ -25,6 +27,8 @@ export const en = {
   ...queryEn,
   ...recordingsEn,
   ...replayEn,
+  ...scenarioKeysEn,
+  ...scenariosEn,
   ...timelineEn,
   ...transferEn,
   ...verdictEn,
@@ -35,6 +39,7 @@ export const en = {
     cloud: 'Cloud',
     diagnose: 'Diagnose',
     recordings: 'Recordings',
+    scenarios: 'Scenarios',
     settings: 'Settings',
   },
   frame: {

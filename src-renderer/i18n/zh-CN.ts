@@ -9,6 +9,8 @@ import { playerZhCN } from './player-zh-CN'
 import { queryZhCN } from './query-zh-CN'
 import { recordingsZhCN } from './recordings-zh-CN'
 import { replayZhCN } from './replay-zh-CN'
+import { scenarioKeysZhCN } from './scenario-keys-zh-CN'
+import { scenariosZhCN } from './scenarios-zh-CN'
 import { timelineZhCN } from './timeline-zh-CN'
 import { transferZhCN } from './transfer-zh-CN'
 import { verdictZhCN } from './verdict-zh-CN'
@@ -26,6 +28,8 @@ export const zhCN: Messages = {
   ...queryZhCN,
   ...recordingsZhCN,
   ...replayZhCN,
+  ...scenarioKeysZhCN,
+  ...scenariosZhCN,
   ...timelineZhCN,
   ...transferZhCN,
   ...verdictZhCN,
@@ -36,6 +40,7 @@ export const zhCN: Messages = {
     cloud: '云端',
     diagnose: '诊断',
     recordings: '录制',
+    scenarios: '场景',
     settings: '设置',
   },
   frame: {

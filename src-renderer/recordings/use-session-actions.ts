@@ -1,9 +1,11 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { useRouter } from 'vue-router'
 import { useActions, type Action } from '../stores/actions-store'
 import { useComparisonStore } from '../stores/comparison-store'
 import { useRecordingsStore } from '../stores/recordings-store'
 import { useReplayStore } from '../stores/replay-store'
+import { useScenariosStore } from '../stores/scenarios-store'
 import { useSessionEditsStore } from '../stores/session-edits-store'
 
 /** What can be done with the open session now; the palette offers the same. */
@@ -13,6 +15,12 @@ export function useSessionActions(): ComputedRef<readonly Action[]> {
   const comparison = useComparisonStore()
   const edits = useSessionEditsStore()
   const replays = useReplayStore()
+  const scenarios = useScenariosStore()
+  const router = useRouter()
+
+  async function makeScenario(sessionId: number): Promise<void> {
+    if (await scenarios.makeFrom(sessionId)) await router.push({ name: 'scenarios' })
+  }
 
   const actions = computed<Action[]>(() => {
     const session = recordings.opened
@@ -29,6 +37,7 @@ export function useSessionActions(): ComputedRef<readonly Action[]> {
         edits.edit({ sessionId, pinned: !pinned }),
       ),
       action('replay', t('replay.action'), () => (replays.dialogOpen = true)),
+      action('make-scenario', t('scenarios.action.fromRecording'), () => makeScenario(sessionId)),
       action('mark', t(isMarked ? 'recordings.unmark' : 'recordings.mark'), () =>
         comparison.toggleMark(sessionId),
       ),

@@ -6,6 +6,7 @@ import { useDraftsStore, type TypedJson } from './drafts-store'
 import { useInstancesStore } from './instances-store'
 import { useKickLabStore, type KeptKickLab } from './kick-lab-store'
 import { useRecordingsStore } from './recordings-store'
+import { useScenariosStore } from './scenarios-store'
 import { useWorkbenchStore } from './workbench-store'
 
 /** What one window shows and what is typed into it: everything that the main process does not know anyway. */
@@ -16,6 +17,7 @@ export interface KeptWindow {
   readonly inspectedOrdinal: number | null
   readonly openedSessionId: number | null
   readonly inspectedRecordedOrdinal: number | null
+  readonly openedScenarioId: string | null
   readonly extrasOpen: boolean
   readonly kickLab: KeptKickLab
   /** By instance id; texts that are wrong included. */
@@ -34,6 +36,7 @@ export const useKeptWindowStore = defineStore('kept-window', () => {
   const drafts = useDraftsStore()
   const instances = useInstancesStore()
   const recordings = useRecordingsStore()
+  const scenarios = useScenariosStore()
   const workbench = useWorkbenchStore()
   const kickLab = useKickLabStore()
   const windowId = windowIdOf(location.href)
@@ -48,6 +51,7 @@ export const useKeptWindowStore = defineStore('kept-window', () => {
       inspectedOrdinal: workbench.inspectedOrdinal,
       openedSessionId: recordings.openedId,
       inspectedRecordedOrdinal: recordings.inspectedOrdinal,
+      openedScenarioId: scenarios.openedId,
       extrasOpen: drafts.extrasOpen,
       kickLab: kickLab.kept,
       forms: drafts.forms,
@@ -76,6 +80,7 @@ export const useKeptWindowStore = defineStore('kept-window', () => {
       instances.selectedIds = kept.selectedIds.filter((id) => existing.includes(id))
     }
     workbench.inspectedOrdinal = kept.inspectedOrdinal
+    scenarios.openedId = kept.openedScenarioId
     recordings.openedId = kept.openedSessionId
     recordings.inspectedOrdinal = kept.inspectedRecordedOrdinal
   }

@@ -20,6 +20,7 @@ import { FakeDiagnose } from './fake-diagnose'
 import { FakeKickLab } from './fake-kick-lab'
 import { exitEvents, kickEvents, loginEvents } from './fake-login'
 import { FakeReplays } from './fake-replays'
+import { FakeScenarios } from './fake-scenarios'
 import { FakeSession } from './fake-session'
 import { FakeTransfers } from './fake-transfers'
 import { instanceSummary, recorderStatus } from './summaries'
@@ -51,6 +52,7 @@ export const demoCloud: CloudOverview = {
 
 /** The main process as the window sees it, in memory: logins succeed at once unless their token is dead on arrival. */
 export class FakeConsole implements ConsoleService {
+  private readonly listeners = new Map<ConsoleAnnouncement, Set<(value: never) => void>>()
   readonly transfers = new FakeTransfers()
   readonly diagnose = new FakeDiagnose()
   readonly sessions: FakeSession[] = [new FakeSession(2, STARTED, true)]
@@ -65,11 +67,14 @@ export class FakeConsole implements ConsoleService {
   })
   readonly replays = new FakeReplays((replay) => this.announce('replayChanged', replay))
   readonly kickLab = new FakeKickLab((state) => this.announce('kickLabChanged', state))
+  readonly scenarios = new FakeScenarios({
+    list: (change) => this.announce('scenariosChanged', change),
+    batch: (batch) => this.announce('scenarioBatchChanged', batch),
+  })
   openedWindows = 0
   readonly keptWindows = new Map<number, string>()
   private nextInstanceId = 1
   private nextNoteId = 1
-  private readonly listeners = new Map<ConsoleAnnouncement, Set<(value: never) => void>>()
 
   get live(): FakeSession {
     return this.session(this.sessions[0]?.sessionId ?? 0)
@@ -293,6 +298,24 @@ export class FakeConsole implements ConsoleService {
   importDroppedFile = this.transfers.importDroppedFile
   cancelTransfer = this.transfers.cancelTransfer.bind(this.transfers)
   showExportedFile = this.transfers.showExportedFile.bind(this.transfers)
+
+  listScenarios = this.scenarios.listScenarios
+  readScenario = this.scenarios.readScenario
+  createScenario = this.scenarios.createScenario
+  saveScenario = this.scenarios.saveScenario
+  listUnsavedScenarios = this.scenarios.listUnsavedScenarios
+  keepUnsavedScenario = this.scenarios.keepUnsavedScenario
+  renameScenario = this.scenarios.renameScenario
+  deleteScenario = this.scenarios.deleteScenario
+  restoreScenario = this.scenarios.restoreScenario
+  importScenario = this.scenarios.importScenario
+  exportScenario = this.scenarios.exportScenario
+  makeScenario = this.scenarios.makeScenario
+  startScenarioBatch = this.scenarios.startScenarioBatch
+  cancelScenarioBatch = this.scenarios.cancelScenarioBatch
+  describeScenarioBatch = this.scenarios.describeScenarioBatch
+  listScenarioRuns = this.scenarios.listScenarioRuns
+  readScenarioRun = this.scenarios.readScenarioRun
 
   openWindow = () => Promise.resolve(void this.openedWindows++)
   keepWindow = ({ windowId, state }: { windowId: number; state: string }) =>

@@ -19,6 +19,7 @@ import {
   type ReplayService,
   type ReplayState,
 } from './services/replay-service'
+import { scenarioInputs, type ScenarioBatch, type ScenarioService } from './services/scenario-service'
 import { timelineInputs, type TimelineService } from './services/timeline-service'
 import { transferInputs, type TransferService, type TransferState } from './services/transfer-service'
 import { sessionInputs, type SessionService } from './services/session-service'
@@ -34,6 +35,7 @@ export * from './services/instance-service'
 export * from './services/kick-lab-service'
 export * from './services/recording-service'
 export * from './services/replay-service'
+export * from './services/scenario-service'
 export * from './services/session-service'
 export * from './services/timeline-service'
 export * from './services/transfer-service'
@@ -55,6 +57,7 @@ export interface ConsoleService
     SessionService,
     FilmService,
     ReplayService,
+    ScenarioService,
     TimelineService,
     TransferService,
     WindowService {}
@@ -73,6 +76,7 @@ export const consoleInputs: { readonly [M in ConsoleMethod]: z.ZodType } = {
   ...sessionInputs,
   ...filmInputs,
   ...replayInputs,
+  ...scenarioInputs,
   ...timelineInputs,
   ...transferInputs,
   ...windowInputs,
@@ -80,7 +84,8 @@ export const consoleInputs: { readonly [M in ConsoleMethod]: z.ZodType } = {
 
 /** Why a call was refused. `field` names the path of a bad input. */
 export interface ConsoleFailure {
-  readonly code: 'invalidInput' | 'unknownInstance' | 'unknownSession' | 'chatroom' | 'recorder' | 'internal'
+  readonly code:
+    'invalidInput' | 'unknownInstance' | 'unknownSession' | 'chatroom' | 'recorder' | 'scenario' | 'internal'
   readonly message: string
   readonly field: string | null
   /** A V2NIM error code when the chatroom refused. */
@@ -112,6 +117,9 @@ export interface ConsoleAnnouncements {
   settingsChanged: ConsoleSettings
   replayChanged: ReplayState | null
   findingsChanged: FindingList
+  /** Counts the changes of the list of scenarios and of their runs. */
+  scenariosChanged: { readonly changeCount: number }
+  scenarioBatchChanged: ScenarioBatch | null
   transferChanged: TransferState | null
   kickLabChanged: KickLabState
   openRequested: OpenRequest

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import demoWorldText from '../../../resources/demo-world.json?raw'
 import {
   defaultEnterDraft,
@@ -26,6 +26,8 @@ export interface RecordedConsoleOptions {
   readonly databaseFile?: string
   readonly world?: World
   readonly secretBox?: SecretBox
+  /** Texts by name. */
+  readonly samples?: Readonly<Record<string, string>>
 }
 
 type Announced = { [A in ConsoleAnnouncement]?: ConsoleAnnouncements[A] }
@@ -40,7 +42,7 @@ export class RecordedConsole {
   private constructor(readonly databaseFile: string) {}
 
   static async open(options: RecordedConsoleOptions = {}): Promise<RecordedConsole> {
-    const { secretBox, world = demoWorld() } = options
+    const { secretBox, world = demoWorld(), samples = {} } = options
     const file = options.databaseFile ?? join(temporaryFolder(), 'recordings.sqlite')
     const console = new RecordedConsole(file)
     const settings = { locale: 'en', theme: 'system', paneSizes: {} } as const
@@ -50,6 +52,11 @@ export class RecordedConsole {
       databaseFile: file,
       workerFactory: await testWorkers(),
       settings: { settings, update: () => settings },
+      scenarios: {
+        folder: join(dirname(file), 'scenarios'),
+        defaultAppkey: DEMO_APPKEY,
+        loadSamples: async () => samples,
+      },
       facts: { version: '0', platform: 'test', electronVersion: '0' },
       ...(secretBox ? { secretBox } : {}),
       announce: (name, value) => {

@@ -1,0 +1,8 @@
+import type { EditorFault } from '../editor/editor-fault'
+
+/** A fault of a scenario's text, with its place for those who do not see the mark. */
+export interface ScenarioTextFault extends EditorFault {
+  /** From 1. */
+  readonly line: number
+  readonly column: number
+}
