@@ -148,7 +148,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     clock,
     places,
     dialogs: options.transferPorts?.dialogs ?? null,
-    perform: createScenarioPerformer(),
+    perform: createScenarioPerformer({ recorder, environment: process.env }),
     makeScenario: (sessionId) =>
       makeScenario({ source: recorder, sessionId, defaultAppkey: places.defaultAppkey }),
     onBatchChange: () => announcer.changed('scenarioBatchChanged'),
