@@ -51,7 +51,7 @@ test('a scenario is written, mended, run and looked into', async ({ app }) => {
   await expect(page.getByTestId('scenario-run-3')).toContainText('passed')
   await expect(page.getByTestId('scenario-run-1')).toContainText('of another text')
   await page.getByTestId('scenario-tab-timeline').click()
-  await expect(page.getByTestId('scenario-timeline')).toContainText('ENTERED')
+  await expect(page.getByTestId('scenario-timeline')).toContainText('Login succeeded')
 
   await page.getByTestId('scenario-tab-steps').click()
   await scenarios.step(0).getByTestId('scenario-step-events').click()
