@@ -30,11 +30,20 @@ export function matchesLine(line: string, written: string): boolean {
 
 /** Do lines agree with what was written, in order; `...` stands for any number of them. */
 export function matchesLines(lines: readonly string[], written: readonly string[]): boolean {
-  const [first, ...rest] = written
-  if (first === undefined) return lines.length === 0
-  if (first === ANYTHING) {
-    return lines.some((_, index) => matchesLines(lines.slice(index), rest)) || matchesLines([], rest)
+  let [line, word, anythingAt, resumeAt] = [0, 0, -1, 0]
+  while (line < lines.length) {
+    const next = written[word]
+    if (next === ANYTHING) {
+      anythingAt = word++
+      resumeAt = line
+    } else if (next !== undefined && matchesLine(lines[line] ?? '', next)) {
+      line++
+      word++
+    } else if (anythingAt >= 0) {
+      // The latest "..." stands for one line more.
+      word = anythingAt + 1
+      line = ++resumeAt
+    } else return false
   }
-  const [line, ...others] = lines
-  return line !== undefined && matchesLine(line, first) && matchesLines(others, rest)
+  return written.slice(word).every((rest) => rest === ANYTHING)
 }
