@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 export class Diagnose {
   constructor(readonly page: Page) {}
 
-  async openTab(tab: 'codes' | 'token' | 'link' | 'matrix'): Promise<void> {
+  async openTab(tab: 'codes' | 'token' | 'link' | 'matrix' | 'compare'): Promise<void> {
     await this.page.getByTestId('nav-diagnose').click()
     await this.page.getByTestId(`diagnose-tab-${tab}`).click()
   }

@@ -30,6 +30,7 @@ import type { DraftSources } from './enter-params'
 import { InstanceDesk } from './instance-desk'
 import { KickLab } from './kick-lab/kick-lab'
 import { LiveFindings } from './live-findings'
+import { watchLoopDelay } from './loop-delay'
 import { OpenDesk } from './open-desk'
 import { openRecorderBeside } from './open-recorder-beside'
 import { openScenarios, placesBeside, type ScenarioPlaces } from './open-scenarios'
@@ -200,6 +201,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
   }
 
   const startOrTell = async () => void (cloudProblem = await startCloud(cloud))
+  const loopDelay = watchLoopDelay()
   const tellCloud = () => announcer.changed('cloudChanged')
   const cloudCalls = createCloudCalls({
     cloud,
@@ -234,6 +236,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     replays,
     findings,
     kickLab,
+    loopDelay,
     transfers,
     scenarioCalls: scenarios.calls,
     windowCalls: createWindowCalls(() => options.openWindow?.()),
@@ -250,6 +253,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     }),
     async close() {
       announcer.close()
+      loopDelay.stop()
       transfers.close()
       await kickLab.cancel()
       await replays.cancel()

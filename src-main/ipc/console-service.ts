@@ -17,6 +17,7 @@ import type { DraftSources } from './enter-params'
 import type { InstanceDesk } from './instance-desk'
 import type { KickLab } from './kick-lab/kick-lab'
 import { createKickLabCalls } from './kick-lab-calls'
+import type { LoopDelay } from './loop-delay'
 import type { LiveFindings } from './live-findings'
 import { createReplayCalls } from './replay-calls'
 import type { ReplayDesk } from './replay-desk'
@@ -45,6 +46,7 @@ export interface ConsoleServiceParts {
   readonly replays: ReplayDesk
   readonly findings: LiveFindings
   readonly kickLab: KickLab
+  readonly loopDelay: Pick<LoopDelay, 'take'>
   readonly transfers: TransferDesk
   readonly scenarioCalls: ScenarioService
   readonly windowCalls: WindowService
@@ -56,6 +58,7 @@ export function createConsoleService(parts: ConsoleServiceParts): ConsoleService
   const film = createFilm(recorder)
   return {
     bootstrap: async () => bootstrap(parts),
+    readHealth: async () => ({ loopDelayMs: parts.loopDelay.take() }),
     updateSettings: async (patch) => updateSettings(parts, patch),
     listInstances: async () => desk.list(),
     createInstance: async ({ draft }) => desk.create(draft),

@@ -1,10 +1,16 @@
+import { useThrottleFn } from '@vueuse/core'
 import { storeToRefs } from 'pinia'
-import { computed } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
+import { useConsole } from '../console/use-console'
 import { useInstancesStore } from '../stores/instances-store'
+import { useNoticesStore } from '../stores/notices-store'
 import { useRecorderStore } from '../stores/recorder-store'
 import { useWorkbenchStore } from '../stores/workbench-store'
 import type { SessionTimeline } from './session-timeline'
 import { useSessionTimeline } from './use-session-timeline'
+
+/** Many may be destroyed at once. */
+const READ_AGAIN_MS = 500
 
 /** The session that is being recorded, as the workbench shows it. */
 export function useLiveTimeline(): SessionTimeline {
@@ -13,8 +19,31 @@ export function useLiveTimeline(): SessionTimeline {
   const { instances } = storeToRefs(useInstancesStore())
   const workbench = useWorkbenchStore()
   const { inspectedOrdinal } = storeToRefs(workbench)
+  /** Of instances that were destroyed, the recording knows the accounts. */
+  const recorded = shallowRef<ReadonlyMap<number, string>>(new Map())
   const accounts = computed(
-    () => new Map(instances.value.map(({ instanceId, accountId }) => [instanceId, accountId])),
+    () =>
+      new Map([
+        ...recorded.value,
+        ...instances.value.map(({ instanceId, accountId }) => [instanceId, accountId] as const),
+      ]),
+  )
+  const client = useConsole()
+  const notices = useNoticesStore()
+
+  async function readAccounts(): Promise<void> {
+    const { value: id } = sessionId
+    const lanes = id === null ? null : await notices.guard(() => client.listLanes({ sessionId: id }))
+    if (lanes !== null)
+      recorded.value = new Map(lanes.map(({ instanceId, accountId }) => [instanceId, accountId]))
+  }
+  const readAccountsSoon = useThrottleFn(() => void readAccounts(), READ_AGAIN_MS, true)
+  watch(sessionId, readAccountsSoon, { immediate: true })
+  watch(
+    () => instances.value.length,
+    (count, before) => {
+      if (count < before) void readAccountsSoon()
+    },
   )
 
   return useSessionTimeline({

@@ -2,6 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { InstanceSummary } from '../../src-shared/console'
 import { useActions, type Action } from '../stores/actions-store'
+import { useBulkStore } from '../stores/bulk-store'
 import { useInstancesStore } from '../stores/instances-store'
 import { useWorkbenchStore } from '../stores/workbench-store'
 import { useLastFailure } from './use-last-failure'
@@ -10,12 +11,12 @@ import { useLastFailure } from './use-last-failure'
 export function useWorkbenchActions(): { readonly selectionActions: ComputedRef<readonly Action[]> } {
   const { t } = useI18n()
   const instances = useInstancesStore()
+  const bulk = useBulkStore()
   const workbench = useWorkbenchStore()
   const { inspectLastFailure } = useLastFailure()
 
   const selectionActions = computed<Action[]>(() => {
     if (instances.selected.length === 0) return []
-    const entered = instances.selected.filter(({ status }) => status === 'ENTERED')
     const resting = instances.selected.filter(
       ({ status }) => status === 'EXITED' || status === 'DISCONNECTED',
     )
@@ -28,24 +29,24 @@ export function useWorkbenchActions(): { readonly selectionActions: ComputedRef<
               id: 'instances-enter',
               title: t('action.enter', { count }),
               group,
-              run: instances.enterSelected,
+              run: bulk.enter,
             },
           ]
         : []),
       ...(resting.length < count
-        ? [{ id: 'instances-exit', title: t('action.exit', { count }), group, run: instances.exitSelected }]
+        ? [{ id: 'instances-exit', title: t('action.exit', { count }), group, run: bulk.exit }]
         : []),
       {
         id: 'instances-duplicate',
         title: t('action.duplicate', { count }),
         group,
-        run: instances.duplicateSelected,
+        run: () => (workbench.duplicateDialogOpen = true),
       },
       {
         id: 'instances-destroy',
         title: t('action.destroy', { count }),
         group,
-        run: () => (entered.length > 0 ? (workbench.destroyDialogOpen = true) : instances.destroySelected()),
+        run: () => (workbench.destroyDialogOpen = true),
       },
       ...whyAction(instances.active),
     ]
@@ -83,6 +84,22 @@ export function useWorkbenchActions(): { readonly selectionActions: ComputedRef<
       group: t('action.group.instances'),
       run: instances.createNext,
     },
+    {
+      id: 'instances-group',
+      title: t(instances.groupBy === 'room' ? 'instances.groupByAccount' : 'instances.groupByRoom'),
+      group: t('action.group.instances'),
+      run: () => (instances.groupBy = instances.groupBy === 'room' ? 'account' : 'room'),
+    },
+    ...(bulk.run?.phase === 'running'
+      ? [
+          {
+            id: 'bulk-cancel',
+            title: t('bulk.cancelAction'),
+            group: t('action.group.instances'),
+            run: bulk.cancel,
+          },
+        ]
+      : []),
     {
       id: 'enter-demo-room',
       title: t('action.enterDemo'),

@@ -6,6 +6,19 @@ export const diagnoseEn = {
       token: 'Token lab',
       link: 'Test a link address',
       matrix: 'Compare auth types',
+      compare: 'Compare sessions',
+    },
+    compare: {
+      intro:
+        'What a session in which something failed has in common with one in which all went well, and where they part.',
+      passing: 'All went well in',
+      failing: 'Something failed in',
+      session: '{name} · instances: {instances} · failed: {failures}',
+      start: 'Compare',
+      noFailing: 'No session with a failure',
+      noPassing: 'No session without a failure',
+      noneHint:
+        'It takes one of each. Record the login that works in a session of its own, or import a recording.',
     },
     matrix: {
       action: 'Compare the three authentication types',

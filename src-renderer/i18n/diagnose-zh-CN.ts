@@ -3,7 +3,23 @@ import type { diagnoseEn } from './diagnose-en'
 /** 诊断页面的文字，简体中文。 */
 export const diagnoseZhCN: typeof diagnoseEn = {
   diagnose: {
-    tab: { codes: '查错误码', token: 'Token 实验室', link: '测试 Link 地址', matrix: '对比鉴权方式' },
+    tab: {
+      codes: '查错误码',
+      token: 'Token 实验室',
+      link: '测试 Link 地址',
+      matrix: '对比鉴权方式',
+      compare: '会话对比',
+    },
+    compare: {
+      intro: '比较一次失败的会话与一次成功的会话：两者有何相同，从哪里开始不同。',
+      passing: '成功的会话',
+      failing: '失败的会话',
+      session: '{name} · {instances} 个实例 · {failures} 次失败',
+      start: '对比',
+      noFailing: '没有包含失败的会话',
+      noPassing: '没有完全成功的会话',
+      noneHint: '两种会话各需一个。请在单独的会话中录制成功的登录，或导入一份录制。',
+    },
     matrix: {
       action: '对比三种鉴权方式',
       intro: '以三种方式依次让 {account} 登录聊天室 {room}，每种方式各用一个实例。',

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { TokenSubject } from '../../src-shared/console'
 
-export const DIAGNOSE_TABS = ['codes', 'token', 'link', 'matrix'] as const
+export const DIAGNOSE_TABS = ['codes', 'token', 'link', 'matrix', 'compare'] as const
 export type DiagnoseTab = (typeof DIAGNOSE_TABS)[number]
 
 /** What the Diagnose screen is at; other screens send the operator there with something to look into. */

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { defaultEnterDraft, type EnterDraft, type InstanceSummary } from '../../src-shared/console'
 import { toConsoleError, type ConsoleError } from '../console/console-error'
 import { useConsole } from '../console/use-console'
+import { groupInstances, type InstanceGrouping } from '../instances/group-instances'
 import { useCloudStore } from './cloud-store'
 import { useDraftsStore } from './drafts-store'
 import { useNoticesStore } from './notices-store'
@@ -10,12 +11,6 @@ import { keepUnchanged } from './unchanged-summaries'
 
 /** Stands in the composer until the operator types the app key of a cloud that is not the embedded one. */
 const UNKNOWN_APP = 'appkey'
-
-export interface RoomGroup {
-  readonly roomId: string
-  readonly instances: readonly InstanceSummary[]
-  readonly enteredCount: number
-}
 
 /** The clients of this session: which exist, which are selected, and what can be done with them. */
 export const useInstancesStore = defineStore('instances', () => {
@@ -34,7 +29,8 @@ export const useInstancesStore = defineStore('instances', () => {
   const selected = computed(() =>
     instances.value.filter(({ instanceId }) => selectedIds.value.includes(instanceId)),
   )
-  const groups = computed(() => groupByRoom(instances.value))
+  const groupBy = ref<InstanceGrouping>('room')
+  const groups = computed(() => groupInstances(instances.value, groupBy.value))
   /** Instances from top to bottom, as the list shows them. */
   const listed = computed(() => groups.value.flatMap((group) => group.instances))
 
@@ -93,13 +89,6 @@ export const useInstancesStore = defineStore('instances', () => {
     await create({ ...draft, accountId: free?.value ?? draft.accountId })
   }
 
-  async function duplicateSelected(): Promise<void> {
-    for (const { instanceId, draft } of selected.value) {
-      await drafts.save(instanceId)
-      await create(instances.value.find((known) => known.instanceId === instanceId)?.draft ?? draft)
-    }
-  }
-
   async function enter(instanceId: number): Promise<void> {
     if (!(await drafts.save(instanceId))) return
     const entering = await notices.guard(() => client.enterInstance({ instanceId }))
@@ -122,24 +111,11 @@ export const useInstancesStore = defineStore('instances', () => {
     }
   }
 
-  async function destroySelected(): Promise<void> {
-    for (const { instanceId } of selected.value) {
-      const destroyed = await notices.guard(async () => {
-        await client.destroyInstance({ instanceId })
-        return true
-      })
-      if (destroyed) replace(instances.value.filter((known) => known.instanceId !== instanceId))
-    }
-  }
-
   async function enterDemoRoom(): Promise<void> {
     const draft = cloud.demoDraft()
     const created = draft === null ? null : await create(draft)
     if (created !== null) await enter(created.instanceId)
   }
-
-  const forSelected = (action: (instanceId: number) => Promise<void>) => () =>
-    Promise.all(selected.value.map(({ instanceId }) => action(instanceId)))
 
   return {
     instances,
@@ -147,6 +123,7 @@ export const useInstancesStore = defineStore('instances', () => {
     selectedIds,
     active,
     selected,
+    groupBy,
     groups,
     replace,
     select,
@@ -154,27 +131,9 @@ export const useInstancesStore = defineStore('instances', () => {
     selectBeside,
     create,
     createNext,
-    duplicateSelected,
-    destroySelected,
     enter,
     exit,
-    enterSelected: forSelected(enter),
-    exitSelected: forSelected(exit),
     enterDemoRoom,
     kick,
   }
 })
-
-function groupByRoom(instances: readonly InstanceSummary[]): RoomGroup[] {
-  const rooms = new Map<string, InstanceSummary[]>()
-  for (const instance of instances) {
-    const members = rooms.get(instance.draft.roomId)
-    if (members === undefined) rooms.set(instance.draft.roomId, [instance])
-    else members.push(instance)
-  }
-  return [...rooms].map(([roomId, members]) => ({
-    roomId,
-    instances: members,
-    enteredCount: members.filter(({ status }) => status === 'ENTERED').length,
-  }))
-}

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { DraftForm } from '../composer/draft-form'
 import { useConsole } from '../console/use-console'
+import type { InstanceGrouping } from '../instances/group-instances'
 import { useDraftsStore, type TypedJson } from './drafts-store'
 import { useInstancesStore } from './instances-store'
 import { useKickLabStore, type KeptKickLab } from './kick-lab-store'
@@ -20,6 +21,7 @@ export interface KeptWindow {
   readonly openedScenarioId: string | null
   readonly extrasOpen: boolean
   readonly kickLab: KeptKickLab
+  readonly groupBy: InstanceGrouping
   /** By instance id; texts that are wrong included. */
   readonly forms: Readonly<Record<number, DraftForm>>
   readonly jsonTexts: Readonly<Record<number, TypedJson>>
@@ -54,6 +56,7 @@ export const useKeptWindowStore = defineStore('kept-window', () => {
       openedScenarioId: scenarios.openedId,
       extrasOpen: drafts.extrasOpen,
       kickLab: kickLab.kept,
+      groupBy: instances.groupBy,
       forms: drafts.forms,
       jsonTexts: drafts.jsonTexts,
     } satisfies KeptWindow),
@@ -75,6 +78,7 @@ export const useKeptWindowStore = defineStore('kept-window', () => {
     }
     drafts.extrasOpen = kept.extrasOpen
     kickLab.restore(kept.kickLab)
+    instances.groupBy = kept.groupBy
     if (kept.activeId !== null && existing.includes(kept.activeId)) {
       instances.select(kept.activeId)
       instances.selectedIds = kept.selectedIds.filter((id) => existing.includes(id))

@@ -11,6 +11,7 @@ export const useWorkbenchStore = defineStore('workbench', () => {
   const inspectedOrdinal = ref<number | null>(null)
   const kickDialogOpen = ref(false)
   const destroyDialogOpen = ref(false)
+  const duplicateDialogOpen = ref(false)
   const timeline = markRaw(
     createTimelineFilter({
       selectedInstanceIds: () => instances.selectedIds,
@@ -18,5 +19,5 @@ export const useWorkbenchStore = defineStore('workbench', () => {
       keep: (timeline) => settings.keepTimeline('workbench', timeline),
     }),
   )
-  return { inspectedOrdinal, kickDialogOpen, destroyDialogOpen, timeline }
+  return { inspectedOrdinal, kickDialogOpen, destroyDialogOpen, duplicateDialogOpen, timeline }
 })

@@ -136,6 +136,8 @@ export class FakeConsole implements ConsoleService {
     return Promise.resolve(this.settings)
   }
 
+  loopDelayMs = 0.4
+  readHealth = () => Promise.resolve({ loopDelayMs: this.loopDelayMs })
   listInstances = () => Promise.resolve(this.instances)
   describeCloud = this.cloudConsole.describeCloud
   startCloud = this.cloudConsole.startCloud
@@ -372,7 +374,7 @@ export class FakeConsole implements ConsoleService {
     })
   }
 
-  private change(instanceId: number, patch: Partial<InstanceSummary>): InstanceSummary {
+  change(instanceId: number, patch: Partial<InstanceSummary>): InstanceSummary {
     const changed = { ...this.instance(instanceId), ...patch }
     this.instances = this.instances.map((known) => (known.instanceId === instanceId ? changed : known))
     this.changed()

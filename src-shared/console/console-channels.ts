@@ -5,6 +5,7 @@ import type { ConsoleAnnouncement, ConsoleMethod } from './console-service'
  */
 const METHODS: { readonly [M in ConsoleMethod]: true } = {
   bootstrap: true,
+  readHealth: true,
   updateSettings: true,
   listInstances: true,
   createInstance: true,

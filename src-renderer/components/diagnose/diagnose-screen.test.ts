@@ -4,7 +4,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LinkTest } from '../../../src-shared/console'
 import { LINK_FAILURES, LINK_STEPS } from '../../../src-shared/console'
 import { messages } from '../../i18n'
+import { missingEvent } from '../../testing/differences'
+import { FakeConsole } from '../../testing/fake-console'
+import { loginEvents } from '../../testing/fake-login'
+import { FakeSession } from '../../testing/fake-session'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
+import { instanceSummary } from '../../testing/summaries'
 
 let open: OpenWindow | null = null
 
@@ -13,7 +18,7 @@ afterEach(() => {
   open = null
 })
 
-async function openTab(tab: 'codes' | 'token' | 'link'): Promise<OpenWindow> {
+async function openTab(tab: 'codes' | 'token' | 'link' | 'compare'): Promise<OpenWindow> {
   const window = (open ??= await openWindow())
   await window.click('nav-diagnose')
   await showTab(window, tab)
@@ -160,5 +165,37 @@ describe('words of the test', () => {
     const { link } = messages[locale].diagnose
     expect(Object.keys(link.failure).sort()).toEqual([...LINK_FAILURES].sort())
     expect(Object.keys(link.stepName).sort()).toEqual([...LINK_STEPS].sort())
+  })
+})
+
+describe('comparing a session that failed with one that went well', () => {
+  it('says what it takes where there is only one', async () => {
+    const { get } = await openTab('compare')
+    expect(get('diagnose-compare-empty').text()).toContain('It takes one of each')
+  })
+
+  it('puts the one that went well on the left, and opens what differs in its recording', async () => {
+    const fake = new FakeConsole()
+    const instance = instanceSummary()
+    for (const [sessionId, code] of [
+      [3, 102302],
+      [1, 200],
+    ] as const) {
+      const session = new FakeSession(sessionId, fake.live.startedWallMs - 86_400_000, false)
+      session.append(instance, loginEvents(instance, code))
+      fake.sessions.push(session)
+    }
+    fake.replays.diff = {
+      ...fake.replays.diff,
+      ...{ equal: false, differenceCount: 1, differences: [missingEvent({ ordinal: 5 })] },
+    }
+    open = await openWindow(fake)
+    const { click, get, find } = await openTab('compare')
+    expect(get('diagnose-compare-failing').text()).toContain('Session 3 · instances: 1')
+    await click('diagnose-compare-start')
+    expect(get('diff').text()).toContain('Session 1')
+    expect(get('diff-row').text()).not.toBe('')
+    await click('diff-close')
+    expect(find('diagnose-compare-start')).not.toBeNull()
   })
 })

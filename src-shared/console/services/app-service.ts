@@ -42,9 +42,16 @@ export interface Bootstrap {
   readonly instances: readonly InstanceSummary[]
 }
 
-/** The app itself: how it starts, and what the operator set. */
+/** How the main process is doing. */
+export interface AppHealth {
+  /** By how much its timers were late, 99 % of the time, since it was asked last; milliseconds. */
+  readonly loopDelayMs: number
+}
+
+/** The app itself: how it starts, how it is doing, and what the operator set. */
 export interface AppService {
   bootstrap(): Promise<Bootstrap>
+  readHealth(): Promise<AppHealth>
   updateSettings(patch: {
     locale?: Locale
     theme?: Theme
@@ -57,6 +64,7 @@ export interface AppService {
 
 export const appInputs: InputsOf<AppService> = {
   bootstrap: z.undefined(),
+  readHealth: z.undefined(),
   updateSettings: z.strictObject({
     locale: z.enum(LOCALES).optional(),
     theme: z.enum(THEMES).optional(),
