@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, session } from 'electron'
 import { DEEP_LINK_SCHEME } from '../src-shared/console/deep-link'
@@ -29,18 +28,6 @@ const PRELOAD_FILE = join(OUT_FOLDER, 'preload', 'preload.cjs')
 const DEV_SERVER_URL = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
 const EXIT_WRONG_INPUT = 2
 const EXIT_FAILED = 1
-
-/**
- * What the console is made of, largest packages first. Nothing else gets a turn while a module is compiled, so they are
- * loaded one by one: the window asks for its files meanwhile.
- */
-const CONSOLE_PIECES: readonly (() => Promise<unknown>)[] = [
-  () => import('../src-shared/console'),
-  () => import('./client'),
-  () => import('fastify'),
-  () => import('./cloud'),
-  () => import('./engine'),
-]
 
 let windowCount = 0
 /** What is to be shown, from wherever it comes, until the console and its window are there. */
@@ -133,10 +120,6 @@ function openWindow(): Promise<BrowserWindow> {
 
 async function openConsole(flags: LaunchFlags): Promise<DesktopConsole> {
   const workerFactory = startAppWorkersEarly()
-  for (const loadPiece of CONSOLE_PIECES) {
-    await loadPiece()
-    await nextTurn()
-  }
   const { openDesktopConsole } = await import('./desktop-console')
   return openDesktopConsole({
     flags,
