@@ -110,7 +110,7 @@ export const scenariosEn = {
     },
     steps: 'Steps of the run',
     line: 'L{line}',
-    goToLine: 'Go to line {line}',
+    goToLine: 'L{line}: go to line {line}',
     openEvents: 'Show the events in the recording',
     openRecording: 'Open recording #{id}',
     expected: 'expected',

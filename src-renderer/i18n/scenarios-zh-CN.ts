@@ -111,7 +111,7 @@ export const scenariosZhCN: typeof scenariosEn = {
     },
     steps: '运行的步骤',
     line: '{line} 行',
-    goToLine: '转到第 {line} 行',
+    goToLine: '{line} 行：转到第 {line} 行',
     openEvents: '在录制中查看事件',
     openRecording: '打开录制 #{id}',
     expected: '预期',
