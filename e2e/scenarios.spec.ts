@@ -93,6 +93,8 @@ test('a sample is copied to be edited, renamed, deleted and brought back', async
   const sample = page.getByTestId('scenario-shelf-sample').getByRole('option').first()
   await sample.click()
   await expect(scenarios.editor).toHaveAttribute('aria-readonly', 'true')
+  await scenarios.choose('sample/chatroom-disabled')
+  await expect(page.getByTestId('scenario-case')).toHaveText('All cases')
   await page.getByTestId('scenario-copy').click()
   await expect(scenarios.editor).toHaveAttribute('aria-readonly', 'false')
   await scenarios.menu('rename')

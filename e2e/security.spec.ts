@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { ConsoleBridge } from '../src-shared/console'
 import { expect, test } from './fixtures/roomscope'
 
 test('the page has no Node, no ipcRenderer, and only the named functions', async ({ roomscope }) => {
@@ -149,4 +150,68 @@ test('a page that is not ours is refused, even with our preload script', async (
     return answer
   }, preload)
   expect(reply).toMatchObject({ ok: false, failure: { message: 'only the windows of Roomscope may call' } })
+})
+
+test('what a page asks a permission for is refused', async ({ roomscope }) => {
+  const refusals = await roomscope.window.evaluate(async () => {
+    const nameOf = (thrown: unknown) => (thrown instanceof Error ? thrown.name : 'refused')
+    const refusalOf = (asked: Promise<unknown>) => asked.then(() => 'granted', nameOf)
+    const located = new Promise((resolve, reject) =>
+      navigator.geolocation.getCurrentPosition(resolve, () =>
+        reject(new DOMException('', 'NotAllowedError')),
+      ),
+    )
+    return Promise.all([
+      refusalOf(navigator.clipboard.readText()),
+      refusalOf(navigator.requestMIDIAccess()),
+      refusalOf(located),
+      Notification.requestPermission(),
+    ])
+  })
+  expect(refusals.filter((refusal) => refusal === 'granted')).toEqual([])
+  expect(refusals[3]).toBe('denied')
+})
+
+test('no address is handed to another program', async ({ roomscope }) => {
+  const { electron: app, window } = roomscope
+  await app.evaluate(({ shell }) => {
+    const witness = globalThis as unknown as { handedOver: string[] }
+    witness.handedOver = []
+    shell.openExternal = async (address) => void witness.handedOver.push(address)
+    shell.openPath = async (path) => String(witness.handedOver.push(path))
+  })
+  const shown = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()),
+    )
+  const before = await shown()
+  await window.evaluate(() => {
+    for (const address of [
+      'https://example.invalid/',
+      'mailto:nobody@example.invalid',
+      'file:///etc/passwd',
+    ]) {
+      for (const target of ['_self', '_blank']) {
+        const link = document.createElement('a')
+        Object.assign(link, { href: address, target })
+        document.body.append(link)
+        link.click()
+      }
+      globalThis.open(address)
+    }
+  })
+  // Asked in the main process: the driver itself waits for navigations that were refused.
+  await app.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
+  const handedOver = await app.evaluate(() => (globalThis as unknown as { handedOver: string[] }).handedOver)
+  expect(handedOver).toEqual([])
+  expect(await shown()).toEqual(before)
+})
+
+test('the window tells which Electron it runs on', async ({ roomscope }) => {
+  const told = await roomscope.window.evaluate(async () => {
+    const { roomscope: bridge } = globalThis as unknown as { roomscope: ConsoleBridge }
+    const reply = await bridge.bootstrap()
+    return reply.ok ? reply.value.electronVersion : null
+  })
+  expect(told).toBe(await roomscope.electron.evaluate(() => process.versions.electron))
 })
