@@ -2,8 +2,9 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 const EVERYWHERE = {
-  testTimeout: 20_000,
-  hookTimeout: 30_000,
+  // Bounds for what hangs, not for what is slow: a machine under load takes several times as long.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
   // Worker threads of the recorder and native modules need processes of their own.
   pool: 'forks',
 } as const
