@@ -124,7 +124,7 @@ describe('roomscope run', () => {
     [
       'a file that is wrong',
       ['wrong.yaml'],
-      'wrong.yaml:3:10: steps[0]: unknown key "entr"; did you mean "enter"?',
+      'wrong.yaml:3:11: steps[0]: unknown key "entr"; did you mean "enter"?',
     ],
     ['a world that is not there', ['world.yaml'], 'world: none.json cannot be used'],
     ['a shard that is none', ['all', '--shard', '3/2'], 'A shard is written I/N'],
