@@ -67,6 +67,8 @@ describe('the admin port', () => {
           roomId: null,
           accountId: null,
           deviceId: null,
+          clientType: null,
+          enteredAtMs: null,
         },
         {
           connectionId: 2,
@@ -77,6 +79,8 @@ describe('the admin port', () => {
           roomId: '36',
           accountId: 'alice',
           deviceId: 'device-of-alice',
+          clientType: 16,
+          enteredAtMs: test.clock.wallMs(),
         },
       ],
     })
