@@ -155,7 +155,10 @@ class ScriptSandbox {
 
   private lendHost(): void {
     const { context, run } = this
-    const log = context.newFunction('hostLog', (line) => run.host.log(context.getString(line)))
+    // Returns nothing, whatever the host does: a port's postMessage may return true, which is no value of the sandbox.
+    const log = context.newFunction('hostLog', (line) => {
+      run.host.log(context.getString(line))
+    })
     const request = context.newFunction('hostRequest', (url, options) =>
       this.request(context.getString(url), context.getString(options)),
     )

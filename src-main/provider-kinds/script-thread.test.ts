@@ -58,6 +58,14 @@ describe('scripts on a thread of their own', () => {
     controller.abort()
   })
 
+  it('lets a script log as often as it likes', async () => {
+    const logged: string[] = []
+    const host = { log: (line: string) => void logged.push(line), request: () => Promise.resolve('') }
+    const code = 'for (let line = 0; line < 200; line++) console.log(line); return "told"'
+    expect(await run(code, { host })).toBe('told')
+    expect(logged).toHaveLength(200)
+  })
+
   it('returns what the script returns, for many at the same time', async () => {
     const all = await Promise.all(
       Array.from({ length: 20 }, (_, index) => run(`return [context.roomId, ${index}]`)),
