@@ -9,7 +9,10 @@ const ITEMS = /^S[1-9]\d*(, S[1-9]\d*)*$/
  * @returns {string[]}
  */
 export function itemsOfTitle(title) {
-  return tags(title).flatMap((tag) => (ITEMS.test(tag) ? tag.split(', ') : []))
+  // The runner quotes a text that a table puts into a title: `('S38')`.
+  return tags(title.replace(/\('(S[^']*)'\)/g, '($1)')).flatMap((tag) =>
+    ITEMS.test(tag) ? tag.split(', ') : [],
+  )
 }
 
 /**
