@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures/roomscope'
 import { seriousFindings } from './pages/axe'
 import { Recordings } from './pages/recordings'
+import { Scenarios } from './pages/scenarios'
 import { Workbench } from './pages/workbench'
 
 /** The test ids of the buttons that open the screens, all of them, as the activity bar shows them. */
@@ -27,6 +28,21 @@ function cutOff(page: Page): Promise<string[]> {
       return [control.getAttribute('data-testid') ?? control.outerHTML.slice(0, 80)]
     }),
   )
+}
+
+/** What has the focus without showing it, as its test id or its markup; null where the focus is seen or nowhere. */
+function focusWithoutRing(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const focused = document.activeElement
+    if (focused === null || focused === document.body) return null
+    // The ring may be drawn by what surrounds the field; an editor draws it around its gutter and its text.
+    const marked = [focused, focused.parentElement, focused.closest('.cm-editor')].some((element) => {
+      if (element === null) return false
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+    })
+    return marked ? null : (focused.getAttribute('data-testid') ?? focused.outerHTML.slice(0, 80))
+  })
 }
 
 for (const theme of ['light', 'dark'] as const) {
@@ -91,21 +107,19 @@ test('what has the focus shows it, on every screen', async ({ roomscope }) => {
     await window.getByTestId(button).click()
     for (let presses = 0; presses < 12; presses++) {
       await window.keyboard.press('Tab')
-      const found = await window.evaluate(() => {
-        const focused = document.activeElement
-        if (focused === null || focused === document.body) return null
-        // The ring may be drawn by what surrounds the field.
-        const marked = [focused, focused.parentElement].some((element) => {
-          if (element === null) return false
-          const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-          return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
-        })
-        return marked ? null : (focused.getAttribute('data-testid') ?? focused.outerHTML.slice(0, 80))
-      })
+      const found = await focusWithoutRing(window)
       if (found !== null) unseen.push(`${button}: ${found}`)
     }
   }
   expect(unseen).toEqual([])
+})
+
+test('an editor shows the focus at once', async ({ roomscope }) => {
+  const scenarios = new Scenarios(roomscope.window)
+  await scenarios.openScreen()
+  await scenarios.editor.focus()
+  await expect(scenarios.editor).toBeFocused()
+  expect(await focusWithoutRing(roomscope.window)).toBeNull()
 })
 
 test('the main job goes by keyboard alone: enter, look, open the film', async ({ roomscope }) => {

@@ -5,6 +5,8 @@ describe('the items that a title names', () => {
   it.each([
     { title: 'is refused (S17)', items: ['S17'] },
     { title: 'binary: is refused (S17, S84), also twice (S5)', items: ['S17', 'S84', 'S5'] },
+    { title: "enters by hand ('S38') and by code ('S39, S40')", items: ['S38', 'S39', 'S40'] },
+    { title: "quotes a word ('S') and the code ('wrong s38')", items: [] },
     { title: 'is refused (by the rules of domain 9) with S17', items: [] },
     { title: 'reads (s17), (S17,S84) and (S0)', items: [] },
   ])('are $items of "$title"', ({ title, items }) => {
