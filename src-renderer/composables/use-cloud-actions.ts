@@ -3,8 +3,8 @@ import { CLOUD_TABS } from '../components/cloud/cloud-tabs'
 import { useActions, type Action } from '../stores/actions-store'
 import { useCloudConsoleStore } from '../stores/cloud-console-store'
 
-/** What the palette offers while the Cloud screen is open. @param show goes to a tab. */
-export function useCloudActions(show: (tab: string) => void): void {
+/** What the palette offers while the Cloud screen is open. */
+export function useCloudActions(): void {
   const { t } = useI18n()
   const store = useCloudConsoleStore()
 
@@ -12,7 +12,7 @@ export function useCloudActions(show: (tab: string) => void): void {
     const group = t('cloud.action.group')
     const tabs = CLOUD_TABS.map(({ value }): Action => {
       const title = t('cloud.action.tab', { tab: t(`cloud.tab.${value}`) })
-      return { id: `cloud-tab-${value}`, title, group, run: () => show(value) }
+      return { id: `cloud-tab-${value}`, title, group, run: () => (store.tab = value) }
     })
     const undo = { id: 'cloud-undo', title: t('cloud.action.undo'), group, run: () => store.undo() }
     return [

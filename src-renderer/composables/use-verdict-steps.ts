@@ -3,11 +3,14 @@ import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import type { InstanceSummary } from '../../src-shared/console'
 import type { CheckAction, NextCheck } from '../../src-shared/console/verdict'
-import { useCloudConsoleStore } from '../stores/cloud-console-store'
+import { useCloudConsoleStore, type CloudTabName } from '../stores/cloud-console-store'
 import { useCloudStore } from '../stores/cloud-store'
 import { useDiagnoseStore } from '../stores/diagnose-store'
 import { useInstancesStore } from '../stores/instances-store'
 import { useRecorderStore } from '../stores/recorder-store'
+import { useRecordingsStore } from '../stores/recordings-store'
+import { useTransferStore } from '../stores/transfer-store'
+import { useWorkbenchStore } from '../stores/workbench-store'
 import type { JudgedEvent } from './use-verdict'
 
 /** The button of a check. */
@@ -66,13 +69,43 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
     }
   }
 
-  /** Only where the app is one of the embedded cloud. */
-  function openCloud(): (() => void) | null {
-    const appkey = liveInstance()?.draft.appkey
-    if (appkey === undefined || !cloud.appkeys.includes(appkey)) return null
+  function openCode(): (() => void) | null {
+    const edit = editDraft()
+    if (edit === null) return null
     return () => {
-      useCloudConsoleStore().lookAt(appkey)
+      useWorkbenchStore().composerTab = 'code'
+      edit()
+    }
+  }
+
+  /** Only for a client that is at rest: any other is on its way already. */
+  function enterAgain(): (() => void) | null {
+    const instance = liveInstance()
+    const isResting = instance?.status === 'EXITED' || instance?.status === 'DISCONNECTED'
+    if (instance === null || !isResting) return null
+    return () => void instances.enter(instance.instanceId)
+  }
+
+  /** Only where the app is one of the embedded cloud. */
+  function openCloud(tab: CloudTabName): (() => void) | null {
+    const instance = liveInstance()
+    if (instance === null) return null
+    const { appkey, roomId, accountId } = instance.draft
+    if (!cloud.appkeys.includes(appkey)) return null
+    return () => {
+      useCloudConsoleStore().goTo({ appkey, tab, roomId, accountId })
       void router.push({ name: 'cloud' })
+    }
+  }
+
+  /** The recording is shown with it: there stands where the file went. */
+  function exportTicket(): (() => void) | null {
+    const { sessionId } = judged.value ?? {}
+    if (sessionId === undefined) return null
+    return () => {
+      useRecordingsStore().open(sessionId)
+      void router.push({ name: 'recordings' })
+      void useTransferStore().exportAs(sessionId, 'ticket')
     }
   }
 
@@ -86,7 +119,13 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
     showEvidence,
     decodeToken,
     testLink,
-    openCloud,
+    openCode,
+    enterAgain,
+    openApp: () => openCloud('apps'),
+    openRoom: () => openCloud('rooms'),
+    openAccount: () => openCloud('accounts'),
+    openDeliveries: () => openCloud('deliveries'),
+    exportTicket,
   }
 
   return {

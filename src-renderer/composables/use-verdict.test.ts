@@ -19,6 +19,8 @@ const rows: EventRow[] = [
   { kind: 'attempt' as const, name: 'attemptEnded', to: 'entered', code: 200 },
   { kind: 'callback' as const, name: 'onChatroomExited', code: 192003 },
   { kind: 'callback' as const, name: 'onChatroomKicked', payload: { kickedReason: 2 } },
+  { kind: 'error' as const, name: 'socketClosed', code: 1000 },
+  { kind: 'error' as const, name: 'socketClosed', code: 1006 },
 ].map((patch, index) => ({
   ...eventRow({ ordinal: index + 1 }),
   atNs: index * MS,
@@ -76,6 +78,19 @@ describe('verdict of an event', () => {
   it.each([7, 8])('knows at event %d that the client was kicked', async (ordinal) => {
     const judged = await judge(ordinal)
     expect(judged?.evidence.get('readKick')).toBe(ordinal === 7 ? 8 : undefined)
+  })
+
+  it('tells of a kick, which has no code, by whom it came', async () => {
+    const judged = await judge(8)
+    expect(judged?.verdict).toMatchObject({ stage: 'inRoom', code: null })
+    expect(judged?.verdict.causes[0]).toEqual({ causeKey: 'kickedByManager', seen: true })
+  })
+
+  it("takes the code of a closed socket for WebSocket's, not for a result code", async () => {
+    const judged = await judge(10)
+    expect(judged?.verdict).toMatchObject({ code: null, stage: 'inRoom' })
+    expect(judged?.verdict.causes).toContainEqual({ causeKey: 'socketClosedAbnormally', seen: true })
+    expect(await judge(9)).toBeNull()
   })
 
   it('is silent about what went well', async () => {

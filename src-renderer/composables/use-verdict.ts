@@ -13,7 +13,7 @@ import {
   type CheckKey,
   type Verdict,
 } from '../../src-shared/console/verdict'
-import { hasErrorCode } from '../format/event-text'
+import { hasErrorCode, resultCodeOf } from '../format/event-text'
 
 export type VerdictSource = Pick<ConsoleService, 'readAttempts' | 'indexEvents' | 'readEvents'>
 
@@ -37,6 +37,8 @@ export interface JudgedEvent {
 /** Long enough for twenty reconnects in a row, and for the callbacks that follow an exit. */
 const LOOK_BACK_NS = 300_000_000_000
 const LOOK_AHEAD_NS = 1_000_000_000
+/** WebSocket's code of a connection that broke without a goodbye. */
+const ABNORMAL_CLOSURE = 1006
 /** The latest rows before an event tell why it came to it. */
 const MAX_ROWS = 500
 
@@ -76,7 +78,7 @@ async function judgeEvent(
     readAround(source, sessionId, event),
   ])
   const observed = observeEvents(rows, event.ordinal)
-  const verdict = judgeAttempt({ code: event.code, attempt: attempts[0] ?? null, observed })
+  const verdict = judgeAttempt({ code: resultCodeOf(event), attempt: attempts[0] ?? null, observed })
   const evidence = verdict.nextChecks.flatMap(({ checkKey }): [CheckKey, number][] => {
     const ordinal = evidenceOf(checkKey, rows, event.ordinal)
     return ordinal === null ? [] : [[checkKey, ordinal]]
@@ -117,7 +119,8 @@ async function readAround(
   return source.readEvents({ sessionId, ordinals: ordinals.slice(-MAX_ROWS) })
 }
 
-/** A kick has no code, and is the end all the same. */
+/** A kick has no code, and is the end all the same; a socket that was closed as agreed is nothing to explain. */
 function needsVerdict(event: EventDetail): boolean {
+  if (event.name === 'socketClosed') return event.code === ABNORMAL_CLOSURE
   return hasErrorCode(event) || event.name === 'onChatroomKicked'
 }

@@ -22,6 +22,11 @@ export function hasErrorCode(row: Pick<EventRow, 'code'>): boolean {
   return row.code !== null && row.code !== SUCCESS_CODE && row.code !== 0
 }
 
+/** The result code of an event, which a table explains. The code of a closed socket is WebSocket's: it is in none. */
+export function resultCodeOf(row: Pick<EventRow, 'code' | 'name'>): number | null {
+  return row.name === 'socketClosed' ? null : row.code
+}
+
 /** Service, command and name of a packet as the protocol notes write them: `36_2 v2ChatroomLogin`. */
 export function frameTitle(row: Pick<EventRow, 'name' | 'payload'>): string {
   const { sid, cid } = row.payload

@@ -37,7 +37,7 @@ export const codeZhCN: typeof codeEn = {
       N13: '登录文档写了 45 秒后重连和 60 秒总超时：45 秒是单次尝试的时限，包含在 60 秒之内。Web SDK 每一步的时限为 8 秒。',
       N14: '登录文档的前提条件列表是空的，这里列出的是其后续版本中的条件。',
       N15: '登录文档称 newInstance 返回 instanceId，实际返回实例，通过 getInstanceId() 获取 ID。',
-      noInitParams: '步骤 2：newInstance 没有参数，App Key 在之前初始化 SDK 时传入。',
+      noInitParams: '步骤 2：newInstance 没有参数，AppKey 在之前初始化 SDK 时传入。',
       noInitCall: '没有单独的初始化调用，参数直接传给 newInstance。',
       noLinkStep: '步骤 4：可以不提前获取 Link 地址。',
       noServiceStep: '步骤 6：无需调用 getChatroomService，服务是实例的属性。',

@@ -68,6 +68,6 @@ export const scenarioKeysZhCN: typeof scenarioKeysEn = {
     staticToken: 'world，或直接给出 token',
     tokenProvider: '动态 token 的来源',
     loginExtensionProvider: '第三方登录扩展的来源',
-    linkProvider: '链接地址的来源',
+    linkProvider: 'Link 地址的来源',
   },
 }

@@ -20,10 +20,16 @@ export const verdictEn = {
     whyOf: 'Why did {name} fail?',
     act: {
       editDraft: 'Edit parameters',
+      openCode: 'Show code',
+      enterAgain: 'Enter again',
       showEvidence: 'Show event',
       decodeToken: 'Token lab',
       testLink: 'Test address',
-      openCloud: 'Open cloud',
+      openApp: 'Open app',
+      openRoom: 'Open room',
+      openAccount: 'Open account',
+      openDeliveries: 'Open copies',
+      exportTicket: 'Export ticket',
     },
     cause: {
       noFault: 'Nothing went wrong: 200 is success.',
@@ -56,7 +62,13 @@ export const verdictEn = {
       linkLost: 'The connection broke; the client reconnects by itself.',
       socketClosedAbnormally: 'The socket closed without a goodbye (1006) or stopped answering heartbeats.',
       reconnectGaveUp: 'Reconnects failed one after another; older native SDKs give up after 20.',
-      kicked: 'The client was thrown out.',
+      kicked: 'The client was thrown out; its account may have been banned.',
+      kickedByManager:
+        'A creator, a manager or the server API removed the account from the room (kick reason 2).',
+      kickedByOtherEnd:
+        'The account entered from another device, and the app lets only one end in (kick reason 3).',
+      kickedBySameDevice:
+        'The same device entered the room again; the older connection is obsolete (kick reason 4).',
       noAnswer: 'A request was not answered in time.',
       slowStage: 'One stage took most of the time allowed.',
       authTypeNotAllowed: 'The app does not allow this way of authentication.',
@@ -132,6 +144,7 @@ export const verdictEn = {
       readSocketClose: 'See the close code and the heartbeats.',
       lookAtAccount: 'Look at the account: does it exist, is it banned?',
       lookAtRoom: 'Look at the room: does it exist, is it open?',
+      lookAtMultiEndPolicy: 'See whether the app lets one end in or all of them.',
       lookAtApp: 'Look at the settings of the app in the vendor’s console.',
       findLoginPolicy:
         'In the vendor’s console: app management, your app, IM, feature configuration; chatroom tab, switch the chatroom on, sub-features; there the login policy.',

@@ -133,7 +133,7 @@ export const zhCN: Messages = {
     KICKED: '被踢出',
     FAILED: '失败',
   },
-  stage: { link: '获取链接地址', connect: '建立连接', auth: '登录鉴权', enter: '进入聊天室' },
+  stage: { link: '获取 Link 地址', connect: '建立连接', auth: '登录鉴权', enter: '进入聊天室' },
   kickedReason: {
     '-1': '原因未知',
     '1': '聊天室已关闭',
@@ -174,7 +174,7 @@ export const zhCN: Messages = {
     unnamed: '实例',
     empty: '还没有实例',
     emptyHint: '一个实例就是一个聊天室客户端。{account} 可以立即进入内置云的聊天室 {room}。',
-    emptyHintNoCloud: '一个实例就是一个聊天室客户端。内置云中没有可进入的聊天室，请填写自己的链接地址。',
+    emptyHintNoCloud: '一个实例就是一个聊天室客户端。内置云中没有可进入的聊天室，请填写自己的 Link 地址。',
     enterDemo: '进入演示聊天室',
   },
   kick: {
@@ -319,7 +319,7 @@ export const zhCN: Messages = {
     version: 'Roomscope',
     electron: 'Electron',
     platform: '平台',
-    cloudLink: '内置云链接地址',
+    cloudLink: '内置云 Link 地址',
     cloudAdmin: '内置云管理地址',
   },
   code: codesZhCN,

@@ -12,6 +12,26 @@ export interface DoneChange extends CloudChangeResult {
   readonly change: CloudChange | null
 }
 
+/** The sides of the cloud, in the order of their tabs. */
+export const CLOUD_TAB_NAMES = [
+  'apps',
+  'rooms',
+  'accounts',
+  'callback',
+  'deliveries',
+  'faults',
+  'activity',
+] as const
+export type CloudTabName = (typeof CLOUD_TAB_NAMES)[number]
+
+/** A place in the Cloud screen. */
+export interface CloudPlace {
+  readonly appkey: string
+  readonly tab: CloudTabName
+  readonly roomId?: string
+  readonly accountId?: string
+}
+
 /** A busy cloud is read again no more often than this: nobody could follow more. */
 const ACTIVITY_INTERVAL_MS = 250
 
@@ -29,6 +49,10 @@ export const useCloudConsoleStore = defineStore('cloud-console', () => {
   const notices = useNoticesStore()
   const cloud = useCloudStore()
   const wantedAppkey = ref('')
+  const tab = ref<CloudTabName>('apps')
+  /** The room and the account that the lists have chosen, null for the first one. */
+  const roomId = ref<string | null>(null)
+  const accountId = ref<string | null>(null)
   const busy = ref(false)
   const done = shallowRef<DoneChange | null>(null)
   /** What waits for the operator's word. */
@@ -98,6 +122,13 @@ export const useCloudConsoleStore = defineStore('cloud-console', () => {
     if (overview !== null) cloud.replace(overview)
   }
 
+  function goTo(place: CloudPlace): void {
+    wantedAppkey.value = place.appkey
+    tab.value = place.tab
+    roomId.value = place.roomId ?? roomId.value
+    accountId.value = place.accountId ?? accountId.value
+  }
+
   function dismiss(): void {
     done.value = null
     exportedName.value = null
@@ -105,6 +136,10 @@ export const useCloudConsoleStore = defineStore('cloud-console', () => {
 
   return {
     app,
+    tab,
+    roomId,
+    accountId,
+    goTo,
     asked,
     busy,
     done,

@@ -4,11 +4,15 @@ import { createTimelineFilter } from '../timeline/timeline-filter'
 import { useInstancesStore } from './instances-store'
 import { useSettingsStore } from './settings-store'
 
+/** The ways to write the parameters. */
+export type ComposerTabName = 'form' | 'json' | 'code'
+
 /** What the workbench looks at; it survives a visit to another screen. */
 export const useWorkbenchStore = defineStore('workbench', () => {
   const instances = useInstancesStore()
   const settings = useSettingsStore()
   const inspectedOrdinal = ref<number | null>(null)
+  const composerTab = ref<ComposerTabName>('form')
   const kickDialogOpen = ref(false)
   const destroyDialogOpen = ref(false)
   const duplicateDialogOpen = ref(false)
@@ -19,5 +23,5 @@ export const useWorkbenchStore = defineStore('workbench', () => {
       keep: (timeline) => settings.keepTimeline('workbench', timeline),
     }),
   )
-  return { inspectedOrdinal, kickDialogOpen, destroyDialogOpen, duplicateDialogOpen, timeline }
+  return { inspectedOrdinal, composerTab, kickDialogOpen, destroyDialogOpen, duplicateDialogOpen, timeline }
 })

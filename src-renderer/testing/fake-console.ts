@@ -71,6 +71,8 @@ export class FakeConsole implements ConsoleService {
     list: (change) => this.announce('scenariosChanged', change),
     batch: (batch) => this.announce('scenarioBatchChanged', batch),
   })
+  /** The code that every login is refused with; null lets the token decide. */
+  refusal: number | null = null
   openedWindows = 0
   readonly keptWindows = new Map<number, string>()
   private nextInstanceId = 1
@@ -183,20 +185,21 @@ export class FakeConsole implements ConsoleService {
       authType === 1 &&
       tokenProvider.kind === 'generated' &&
       tokenProvider.ttlSeconds + tokenProvider.clockOffsetSeconds <= 0
-    const code = isDead ? 102302 : 200
+    const code = this.refusal ?? (isDead ? 102302 : 200)
+    const entered = code === 200
     this.record(instance, loginEvents(instance, code))
     return Promise.resolve(
       this.change(instanceId, {
-        status: isDead ? 'DISCONNECTED' : 'ENTERED',
-        statusCode: isDead ? code : null,
+        status: entered ? 'ENTERED' : 'DISCONNECTED',
+        statusCode: entered ? null : code,
         statusSinceNs: this.live.durationNs,
         kicked: null,
         attemptCount: instance.attemptCount + 1,
         lastLogin: {
-          ok: !isDead,
+          ok: entered,
           code,
-          reason: isDead ? 'invalid token' : '',
-          stage: isDead ? 'auth' : null,
+          reason: entered ? '' : 'invalid token',
+          stage: entered ? null : 'auth',
         },
       }),
     )

@@ -61,7 +61,12 @@ export function loginEvents({ draft }: InstanceSummary, code: number): LoginEven
       name: 'linkProvider',
       payload: { roomId, accountId, result: ['127.0.0.1:41873'], durationMs: 0.3 },
     }),
-    event({ kind: 'attempt', name: 'stageStarted', to: 'connect' }),
+    event({
+      kind: 'attempt',
+      name: 'stageStarted',
+      to: 'connect',
+      payload: { address: '127.0.0.1:41873', tls: false },
+    }),
     status('EXITED', 'CONNECTING'),
     event({ kind: 'cloud', name: 'connectionOpened', payload: { connectionId: 3 }, afterNs: 6 * MS }),
     status('CONNECTING', 'CONNECTED'),

@@ -1,4 +1,5 @@
 import type { Component } from 'vue'
+import { CLOUD_TAB_NAMES, type CloudTabName } from '../../stores/cloud-console-store'
 import AccountsTab from './AccountsTab.vue'
 import ActivityTab from './ActivityTab.vue'
 import AppsTab from './AppsTab.vue'
@@ -9,17 +10,19 @@ import RoomsTab from './RoomsTab.vue'
 
 /** One side of the cloud. Its view takes the app that is looked at. */
 export interface CloudTab {
-  readonly value: string
+  readonly value: CloudTabName
   readonly view: Component
 }
 
+const VIEWS: Readonly<Record<CloudTabName, Component>> = {
+  apps: AppsTab,
+  rooms: RoomsTab,
+  accounts: AccountsTab,
+  callback: CallbackTab,
+  deliveries: DeliveriesTab,
+  faults: FaultsTab,
+  activity: ActivityTab,
+}
+
 /** The tabs in their order; each is also a message key `cloud.tab.<value>` and a test id `cloud-tab-<value>`. */
-export const CLOUD_TABS: readonly CloudTab[] = [
-  { value: 'apps', view: AppsTab },
-  { value: 'rooms', view: RoomsTab },
-  { value: 'accounts', view: AccountsTab },
-  { value: 'callback', view: CallbackTab },
-  { value: 'deliveries', view: DeliveriesTab },
-  { value: 'faults', view: FaultsTab },
-  { value: 'activity', view: ActivityTab },
-]
+export const CLOUD_TABS: readonly CloudTab[] = CLOUD_TAB_NAMES.map((value) => ({ value, view: VIEWS[value] }))

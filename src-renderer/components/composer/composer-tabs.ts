@@ -1,9 +1,10 @@
 import { defineAsyncComponent, type Component } from 'vue'
+import type { ComposerTabName } from '../../stores/workbench-store'
 import FormTab from './FormTab.vue'
 
 /** One way to write the parameters. Its view takes no properties: it shows the active instance. */
 export interface ComposerTab {
-  readonly value: string
+  readonly value: ComposerTabName
   readonly label: string
   readonly testId: string
   readonly view: Component

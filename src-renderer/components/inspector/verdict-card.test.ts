@@ -1,15 +1,17 @@
 // @vitest-environment happy-dom
-import { flushPromises, mount } from '@vue/test-utils'
+import { type DOMWrapper, flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
   CAUSE_KEYS,
   CHECK_ACTIONS,
   CHECK_KEYS,
   judgeAttempt,
+  LOGIN_CODES,
   VERDICT_STAGES,
   type AttemptFacts,
 } from '../../../src-shared/console/verdict'
 import { createMessages, messages } from '../../i18n'
+import { FakeConsole } from '../../testing/fake-console'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
 import VerdictCard from './VerdictCard.vue'
 
@@ -54,6 +56,50 @@ describe('verdict', () => {
     expect(get('composer-token-clock-offset').element).toHaveProperty('value', '-900')
   })
 
+  /** A code that proposes the check, and what its button leads to. */
+  const BUTTONS: readonly (readonly [
+    check: string,
+    code: number,
+    reached: (window: OpenWindow) => boolean,
+  ])[] = [
+    ['compareParameters', 414, ({ find }) => find('composer-room') !== null],
+    ['fixAppCode', 191005, ({ find }) => isChosen(find('composer-tab-code'))],
+    ['waitAndRetry', 398, ({ fake }) => fake.instances[0]?.attemptCount === 2],
+    ['readReason', 414, ({ get }) => get('inspector').text().includes('loginRefused')],
+    ['compareToken', 102302, ({ find }) => find('diagnose-token-account') !== null],
+    ['tryAddress', 192001, ({ find }) => valueOf(find('diagnose-link-address')) === '127.0.0.1:41873'],
+    ['lookAtApp', 101303, ({ find }) => isChosen(find('cloud-tab-apps'))],
+    ['lookAtRoom', 113406, ({ find }) => isChosen(find('cloud-room-36'))],
+    ['lookAtAccount', 102422, ({ find }) => isChosen(find('cloud-account-alice'))],
+    ['askVendor', 500, ({ fake }) => fake.transfers.exports[0]?.format === 'ticket'],
+  ]
+
+  it.each(BUTTONS)('has a button for %s at %d that leads there', async (check, code, reached) => {
+    const fake = new FakeConsole()
+    fake.refusal = code
+    open = await openWindow(fake)
+    await open.click('enter-demo-room')
+    await open.type('filter-text', 'attemptEnded to:refused')
+    await open.click('timeline-row')
+    if (check !== 'compareParameters') expect(reached(open)).toBe(false)
+    await open.click(`verdict-check-${check}`)
+    expect(reached(open)).toBe(true)
+  })
+
+  it('says of a room that is not there that it is missing, and shows no other', async () => {
+    const fake = new FakeConsole()
+    fake.refusal = 113404
+    open = await openWindow(fake)
+    await open.click('enter-demo-room')
+    await open.type('composer-room', '404')
+    await open.get('composer').get('form').trigger('submit')
+    await flushPromises()
+    await open.type('filter-text', 'attemptEnded to:refused')
+    await open.click('timeline-row')
+    await open.click('verdict-check-lookAtRoom')
+    expect(open.get('cloud').text()).toContain('Room 404 does not exist in this app')
+  })
+
   it('is not shown where nothing failed', async () => {
     const window = await refused()
     await window.type('filter-text', 'to:entered')
@@ -61,6 +107,14 @@ describe('verdict', () => {
     expect(window.find('verdict')).toBeNull()
   })
 })
+
+function isChosen(element: DOMWrapper<HTMLElement> | null): boolean {
+  return element?.attributes('aria-selected') === 'true'
+}
+
+function valueOf(field: DOMWrapper<HTMLElement> | null): unknown {
+  return field !== null && 'value' in field.element ? field.element.value : null
+}
 
 /** What the card says about an attempt that ended so. */
 function saidAbout(code: number, observed: AttemptFacts['observed'] = {}): string {
@@ -98,6 +152,11 @@ describe('what a verdict advises', () => {
   })
 })
 
+const isFor =
+  (code: number) =>
+  ([key]: readonly [string, unknown]): boolean =>
+    key === String(code)
+
 describe('words of the verdict', () => {
   it.each(['en', 'zh-CN'] as const)('are complete in %s', (locale) => {
     const { verdict } = messages[locale]
@@ -105,5 +164,18 @@ describe('words of the verdict', () => {
     expect(Object.keys(verdict.check).sort()).toEqual([...CHECK_KEYS].sort())
     expect(Object.keys(verdict.stage).sort()).toEqual([...VERDICT_STAGES].sort())
     expect(Object.keys(verdict.act).sort()).toEqual([...CHECK_ACTIONS].sort())
+  })
+
+  it.each(['en', 'zh-CN'] as const)('name and advise on every code of the login in %s', (locale) => {
+    const { code } = messages[locale]
+    expect(Object.keys(code).map(Number)).toEqual([...LOGIN_CODES])
+    const isBlank = ({ meaning, next }: { meaning: string; next: string }) => meaning === '' || next === ''
+    expect(Object.entries(code).filter(([, words]) => isBlank(words))).toEqual([])
+  })
+
+  it.each(LOGIN_CODES)('say another thing about %d in each language', (code) => {
+    const wordsIn = (locale: 'en' | 'zh-CN') => Object.entries(messages[locale].code).find(isFor(code))?.[1]
+    expect(wordsIn('zh-CN')?.meaning).toMatch(/[\u4e00-\u9fff]/)
+    expect(wordsIn('en')?.meaning).not.toMatch(/[\u4e00-\u9fff]/)
   })
 })

@@ -1,8 +1,23 @@
-/** What a button of a verdict does. Every one of them leads to a place in the window. */
-export const CHECK_ACTIONS = ['editDraft', 'showEvidence', 'decodeToken', 'testLink', 'openCloud'] as const
+/** What a button of a verdict does. Every one of them leads to a place in the window, or acts on the instance. */
+export const CHECK_ACTIONS = [
+  'editDraft',
+  'openCode',
+  'enterAgain',
+  'showEvidence',
+  'decodeToken',
+  'testLink',
+  'openApp',
+  'openRoom',
+  'openAccount',
+  'openDeliveries',
+  'exportTicket',
+] as const
 export type CheckAction = (typeof CHECK_ACTIONS)[number]
 
-/** The steps that tell causes apart, each with what opens it. Their words are texts of the window. */
+/**
+ * The steps that tell causes apart, each with what opens it; null where only the operator can take it, in the vendor's
+ * console or in the app. Their words are texts of the window.
+ */
 export const CHECKS = {
   compareParameters: 'editDraft',
   chooseAuthType: 'editDraft',
@@ -18,22 +33,23 @@ export const CHECKS = {
   readReason: 'showEvidence',
   readStageTimes: 'showEvidence',
   readSocketClose: 'showEvidence',
-  lookAtAccount: 'openCloud',
-  lookAtRoom: 'openCloud',
-  lookAtApp: 'openCloud',
+  lookAtAccount: 'openAccount',
+  lookAtRoom: 'openRoom',
+  lookAtApp: 'openApp',
+  lookAtMultiEndPolicy: 'openApp',
   findLoginPolicy: null,
   findChatroomSwitch: null,
   findIdentifiers: null,
-  lookAtDevices: null,
-  lookAtBlockList: 'openCloud',
-  lookAtRole: null,
-  changeText: null,
-  waitAndRetry: null,
-  askVendor: null,
-  fixAppCode: null,
-  switchNotices: null,
-  compareCopies: null,
-  letTargetEnter: null,
+  lookAtDevices: 'openRoom',
+  lookAtBlockList: 'openRoom',
+  lookAtRole: 'openRoom',
+  changeText: 'editDraft',
+  waitAndRetry: 'enterAgain',
+  askVendor: 'exportTicket',
+  fixAppCode: 'openCode',
+  switchNotices: 'openApp',
+  compareCopies: 'openDeliveries',
+  letTargetEnter: 'openRoom',
   showLoginPage: null,
 } as const satisfies Record<string, CheckAction | null>
 export type CheckKey = keyof typeof CHECKS

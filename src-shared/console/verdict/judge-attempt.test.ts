@@ -5,8 +5,9 @@ import { CHECK_KEYS } from './checks'
 import { codeEntry, LOGIN_CODES } from './code-entries'
 import { judgeAttempt } from './judge-attempt'
 import { STORY_RULES } from './story-rules'
-import type { AttemptFacts, Observed } from './verdict-model'
+import type { AttemptFacts, Observed, Verdict } from './verdict-model'
 
+const SUCCESS = 200
 const facts = (code: number | null, observed: Observed = {}): AttemptFacts => ({
   code,
   attempt: null,
@@ -14,6 +15,9 @@ const facts = (code: number | null, observed: Observed = {}): AttemptFacts => ({
 })
 const firstCause = (code: number | null, observed: Observed) =>
   judgeAttempt(facts(code, observed)).causes[0]?.causeKey
+
+const NOTHING_SEEN: Observed = {}
+const buttonsOf = ({ nextChecks }: Verdict) => nextChecks.filter(({ action }) => action !== null)
 
 /** What goes wrong in the field, by the number of the story (domain.md §8). */
 const STORIES: readonly (readonly [
@@ -40,13 +44,14 @@ const STORIES: readonly (readonly [
   [12, null, { inOutNotification: 'off' }, 'inOutNoticeOff'],
   [13, null, { listenersOfLeftRooms: 4 }, 'listenersLeft'],
   [14, 192003, { kickedReason: 5 }, 'blockedAfterKick'],
-  [14, 114426, { kickedReason: 5 }, 'blockedAfterKick'],
+  [14, null, { kickedReason: 5 }, 'blockedAfterKick'],
+  [14, 114426, { blockedBefore: true }, 'blockedAfterKick'],
   [15, null, { clientImport: 'missing' }, 'wrongImport'],
   [16, 414, { serverApi: { called: 'v2', fields: 'v1' } }, 'apiVersionMixed'],
   [17, null, { noticeFormats: 2 }, 'noticeSentTwice'],
   [18, null, { unpairedCopies: 1 }, 'copiesNotPaired'],
   [19, null, { queueKeptAfterClose: true }, 'transientQueueKept'],
-  [20, 114304, {}, 'targetOffline'],
+  [20, 114304, NOTHING_SEEN, 'targetOffline'],
   [21, null, { sdkLoaded: false }, 'sdkNotLoaded'],
   [22, 101303, { appkeyOfToken: 'other' }, 'unmatchedSet'],
   [23, 191005, { timedOut: true }, 'slowStage'],
@@ -56,12 +61,42 @@ const STORIES: readonly (readonly [
 
 describe('judgeAttempt', () => {
   it.each(STORIES)('puts the cause of story %d with code %s first', (_story, code, observed, cause) => {
-    expect(firstCause(code, observed)).toBe(cause)
-    expect(judgeAttempt(facts(code, observed)).nextChecks.length).toBeGreaterThan(0)
+    const verdict = judgeAttempt(facts(code, observed))
+    expect(verdict.causes[0]).toEqual({ causeKey: cause, seen: observed !== NOTHING_SEEN })
+    expect(verdict.stage).not.toBeNull()
+    expect(buttonsOf(verdict)).not.toEqual([])
   })
 
   it('tells every story of the field', () => {
     expect([...new Set(STORIES.map(([story]) => story))]).toEqual(Array.from({ length: 25 }, (_, i) => i + 1))
+  })
+
+  it.each(LOGIN_CODES.filter((code) => code !== SUCCESS))('has a button to press next for %d', (code) => {
+    expect(buttonsOf(judgeAttempt(facts(code)))).not.toEqual([])
+  })
+
+  it('asks nothing of the operator where nothing went wrong', () => {
+    expect(judgeAttempt(facts(SUCCESS)).nextChecks).toEqual([])
+  })
+
+  it.each([
+    [-1, 'kicked'],
+    [1, 'roomClosed'],
+    [2, 'kickedByManager'],
+    [3, 'kickedByOtherEnd'],
+    [4, 'kickedBySameDevice'],
+    [5, 'blockedAfterKick'],
+  ] as const)('explains a kick with reason %d by itself, with a code and without', (kickedReason, cause) => {
+    for (const code of [null, 192003]) {
+      const verdict = judgeAttempt(facts(code, { kickedReason }))
+      expect(verdict.causes[0]).toEqual({ causeKey: cause, seen: true })
+      expect(verdict.stage).toBe('inRoom')
+      expect(buttonsOf(verdict)).not.toEqual([])
+    }
+  })
+
+  it('does not blame a kick for a call that failed before it', () => {
+    expect(firstCause(114303, { kickedReason: 2 })).toBe('anonymousForbidden')
   })
 
   it.each(LOGIN_CODES)('falls back to what %d can be from when nothing else was seen', (code) => {

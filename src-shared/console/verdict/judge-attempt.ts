@@ -3,7 +3,7 @@ import { LOGIN_STAGES, type LoginStage } from '../record'
 import { CAUSES, type CauseKey } from './causes'
 import { CHECKS, type CheckKey } from './checks'
 import { codeEntry } from './code-entries'
-import { STORY_RULES } from './story-rules'
+import { STORY_RULES, type StoryRule } from './story-rules'
 import type { AttemptFacts, Verdict, VerdictStage } from './verdict-model'
 
 const NS_PER_MS = 1_000_000
@@ -11,11 +11,12 @@ const NS_PER_MS = 1_000_000
 /** Judges why something ended: first the causes that were seen, then those that its code can have. */
 export function judgeAttempt(facts: AttemptFacts): Verdict {
   const { code } = facts
-  const seen = causesSeen(facts)
+  const rules = rulesThatHold(facts)
+  const seen = rules.map(({ cause }) => cause)
   const possible = code === null ? [] : (codeEntry(code)?.causes ?? (['unknownRefusal'] as const))
   const causeKeys = [...new Set([...seen, ...possible])]
   return {
-    stage: stageOf(facts),
+    stage: stageOf(facts, rules),
     stageTimesMs: stageTimesOf(facts.attempt),
     code,
     codeName: code === null ? null : describeCode(code).name,
@@ -24,20 +25,19 @@ export function judgeAttempt(facts: AttemptFacts): Verdict {
   }
 }
 
-function causesSeen({ code, observed }: AttemptFacts): CauseKey[] {
-  return STORY_RULES.filter(
-    ({ codes, holds }) => (codes === null || (code !== null && codes.includes(code))) && holds(observed),
-  ).map(({ cause }) => cause)
+function rulesThatHold({ code, observed }: AttemptFacts): StoryRule[] {
+  return STORY_RULES.filter(({ codes, holds }) => (codes === null || codes.includes(code)) && holds(observed))
 }
 
 function checksOf(causes: readonly CauseKey[]): CheckKey[] {
   return [...new Set(causes.flatMap((cause): readonly CheckKey[] => CAUSES[cause]))]
 }
 
-/** An attempt knows its own stage; without one the code tells where it usually comes from. */
-function stageOf({ attempt, code }: AttemptFacts): VerdictStage | null {
+/** An attempt knows its own stage; without one the code tells where it usually comes from, or what was seen. */
+function stageOf({ attempt, code }: AttemptFacts, seen: readonly StoryRule[]): VerdictStage | null {
   if (attempt?.failedStage) return attempt.failedStage
-  return (code === null ? null : codeEntry(code)?.stages[0]) ?? null
+  const usual = code === null ? undefined : codeEntry(code)?.stages[0]
+  return usual ?? seen[0]?.stage ?? null
 }
 
 function stageTimesOf(attempt: AttemptFacts['attempt']): Partial<Record<LoginStage, number>> {

@@ -58,6 +58,23 @@ describe('observeEvents', () => {
     expect(observeEvents(rowsOf(started, ended('entered', 200), exited, kicked), 3).kickedReason).toBe(5)
   })
 
+  it('remembers that an earlier login was ended by the block list', () => {
+    const kicked = { kind: 'callback', name: 'onChatroomKicked', payload: { kickedReason: 5 } } as const
+    const rows = rowsOf(started, ended('entered', 200), kicked, started, ended('refused', 114426))
+    expect(last(rows)).toMatchObject({ blockedBefore: true })
+    expect(last(rows).kickedReason).toBeUndefined()
+  })
+
+  it.each([
+    ['reconnect', 'fixed', true],
+    ['reconnect', 'generated', undefined],
+    ['enter', 'fixed', undefined],
+  ])('at %s takes the token of a provider that is %s for one used before: %s', (trigger, kind, reused) => {
+    const began = { ...started, payload: { trigger } }
+    const token = { kind: 'provider', name: 'tokenProvider', payload: { kind } } as const
+    expect(last(rowsOf(began, token, ended('refused', 102302))).tokenReused).toBe(reused)
+  })
+
   it('hears nothing of the attempt before nor of the one after', () => {
     const closed = { kind: 'error', name: 'socketClosed', code: 1006 } as const
     const rows = rowsOf(

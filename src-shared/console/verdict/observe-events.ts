@@ -1,5 +1,6 @@
 import type { EventRow } from '../session-model'
 import type { JsonValue } from '../record'
+import { KICKED_BY_BLOCK_LIST } from './story-rules'
 import type { Observed } from './verdict-model'
 
 const BURST_WINDOW_NS = 5_000_000_000
@@ -34,9 +35,12 @@ export function observeEvents(rows: readonly EventRow[], ordinal: number): Obser
   const before = rows.filter((row) => row.ordinal <= ordinal)
   const end = before.at(-1)
   if (end === undefined) return {}
-  return attemptAround(rows, ordinal).reduce<Observed>((known, row) => ({ ...known, ...observedIn(row) }), {
+  const attempt = attemptAround(rows, ordinal)
+  return attempt.reduce<Observed>((known, row) => ({ ...known, ...observedIn(row) }), {
     callsBefore: before.filter((row) => isCall(row) && end.atNs - row.atNs <= BURST_WINDOW_NS).length,
     failedReconnects: failedReconnectsOf(before),
+    ...(before.some(wasBlocked) ? { blockedBefore: true } : {}),
+    ...(isTokenReused(attempt) ? { tokenReused: true } : {}),
   })
 }
 
@@ -103,6 +107,18 @@ function failedReconnectsOf(rows: readonly EventRow[]): number {
   const ends = rows.filter(({ name }) => name === 'attemptEnded')
   const lastEntered = ends.findLastIndex(({ to }) => to === 'entered')
   return ends.length - 1 - lastEntered
+}
+
+function wasBlocked({ name, payload }: EventRow): boolean {
+  return name === 'onChatroomKicked' && payload['kickedReason'] === KICKED_BY_BLOCK_LIST
+}
+
+/** At a reconnect a provider of one fixed token gives the token of the login before. */
+function isTokenReused(attempt: readonly EventRow[]): boolean {
+  return (
+    attempt[0]?.payload['trigger'] === 'reconnect' &&
+    attempt.some(({ name, payload }) => name === 'tokenProvider' && payload['kind'] === 'fixed')
+  )
 }
 
 function isCall({ kind, name }: EventRow): boolean {

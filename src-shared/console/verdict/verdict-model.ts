@@ -36,6 +36,8 @@ export interface Observed {
   /** The provider gave a token of an earlier login again. */
   readonly tokenReused?: boolean
   readonly kickedReason?: number
+  /** An earlier login of this instance was ended by the block list. */
+  readonly blockedBefore?: boolean
   readonly timedOut?: boolean
   /** An app key, account and token that were not issued together. */
   readonly appkeyOfToken?: 'same' | 'other'

@@ -153,7 +153,7 @@ describe('a ticket', () => {
       failure('authentication', 'refused', 'link address 2.0 ms, connect 2.0 ms, authentication 4.0 ms'),
     )
     expect(String(files['summary.zh-CN.md'])).toContain(
-      failure('登录鉴权', '被拒绝', '获取链接地址 2.0 ms, 建立连接 2.0 ms, 登录鉴权 4.0 ms'),
+      failure('登录鉴权', '被拒绝', '获取 Link 地址 2.0 ms, 建立连接 2.0 ms, 登录鉴权 4.0 ms'),
     )
     expect(String(files['summary.md'])).toContain('2 BY\\_MANAGER | out with you |')
   })

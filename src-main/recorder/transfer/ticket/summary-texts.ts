@@ -91,7 +91,7 @@ const ZH_CN: SummaryTexts = {
     '客户端会话',
     '客户端类型',
     'SDK',
-    '链接地址',
+    'Link 地址',
   ],
   contents: '本包内容',
   contentLines: [
@@ -100,7 +100,7 @@ const ZH_CN: SummaryTexts = {
     '`identifiers.json`、`findings.json`、`versions.json`：供程序读取的同一批信息',
   ],
   secrets: '录制前已替换 Token、App Secret 与登录扩展字段。',
-  stage: { link: '获取链接地址', connect: '建立连接', auth: '登录鉴权', enter: '进入聊天室' },
+  stage: { link: '获取 Link 地址', connect: '建立连接', auth: '登录鉴权', enter: '进入聊天室' },
   outcome: { entered: '已进入', refused: '被拒绝', failed: '失败', cancelled: '已取消' },
 }
 
