@@ -34,6 +34,12 @@ describe('the sample third-party server', () => {
       expect(await ask(body)).toMatchObject({ status: 200, answer: { errCode: 1 } })
   })
 
+  it('refuses with the code that the login extension names', async () => {
+    const answer = { errCode: 1, responseCode: 20042 }
+    expect(await ask({ loginExt: 'refuse-with-20042' })).toMatchObject({ status: 200, answer })
+    expect(await ask({ loginExt: 'refuse-with-7' })).toMatchObject({ answer: { responseCode: 302 } })
+  })
+
   it('takes no callback whose signature is wrong', async () => {
     const body = { loginExt: SAMPLE_PASSWORD }
     expect(await ask(body, { secret: 'other' })).toMatchObject({ status: 401 })

@@ -5,6 +5,8 @@ import { listenFastify } from './listen'
 
 /** The login extension or token that the sample server lets through. */
 export const SAMPLE_PASSWORD = 'let-me-in'
+/** A login extension such as `refuse-with-20042` is refused with that code of one's own. */
+const OWN_CODE = /^refuse-with-(\d{5})$/
 const PATH = '/chatroom-login'
 
 const callbackHeaders = z.object({
@@ -69,11 +71,13 @@ export class SampleThirdParty {
   }
 }
 
-/** Passes who says the password in the login extension or as token. */
+/** Passes who says the password in the login extension or as token; refuses with the code that the extension names. */
 function answerTo(body: string): { errCode: number; responseCode: number } {
   const given = callbackBody.safeParse(parseJson(body))
   const passes = given.success && [given.data.loginExt, given.data.token].includes(SAMPLE_PASSWORD)
-  return passes ? { errCode: 0, responseCode: 200 } : { errCode: 1, responseCode: 302 }
+  if (passes) return { errCode: 0, responseCode: 200 }
+  const ownCode = given.success ? OWN_CODE.exec(given.data.loginExt)?.[1] : undefined
+  return { errCode: 1, responseCode: ownCode === undefined ? 302 : Number(ownCode) }
 }
 
 function parseJson(text: string): unknown {

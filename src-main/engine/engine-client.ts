@@ -6,6 +6,7 @@ import type {
   V2NIMChatroomInitParams,
 } from '../client'
 import type { Listener } from '../client/record-kit'
+import type { MessageAudience } from './message-audience'
 
 /** Which code logs in: the product's client, or the vendor's published SDK. */
 export type EngineKind = 'own' | 'vendor'
@@ -47,8 +48,8 @@ export interface EngineClient {
   exit(): Promise<void>
   /** Rejects with V2NIMError. */
   kickMember(accountId: string, notificationExtension?: string): Promise<void>
-  /** Sends a text message to the room. Rejects with V2NIMError. */
-  sendText(text: string): Promise<void>
+  /** Sends a text message to the room, or to a part of it. Rejects with V2NIMError. */
+  sendText(text: string, audience?: MessageAudience): Promise<void>
   /** Tells the client that the network of its machine went or came back. */
   networkChanged(state: 'online' | 'offline'): void
   on<Name extends keyof ChatroomClientEvents>(

@@ -6,6 +6,7 @@ import type {
 } from '../client'
 import type { Listener } from '../client/record-kit'
 import type { EngineClient, EngineEnterResult } from './engine-client'
+import { sendParams, type MessageAudience } from './message-audience'
 
 /** The product's own client as an engine. */
 export class OwnEngineClient implements EngineClient {
@@ -32,9 +33,9 @@ export class OwnEngineClient implements EngineClient {
     )
   }
 
-  async sendText(text: string): Promise<void> {
+  async sendText(text: string, audience: MessageAudience = {}): Promise<void> {
     const { V2NIMChatroomService: service, V2NIMChatroomMessageCreator: creator } = this.client
-    await service.sendMessage(creator.createTextMessage(text))
+    await service.sendMessage(creator.createTextMessage(text), sendParams(audience))
   }
 
   networkChanged(state: 'online' | 'offline'): void {

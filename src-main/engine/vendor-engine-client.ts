@@ -17,6 +17,7 @@ import {
 } from '../client/record-kit'
 import { VendorBrowser, type CertificateTrust, type VendorClient, type VendorError } from '../vendor-sdk'
 import type { EngineClient, EngineClientSettings, EngineEnterResult } from './engine-client'
+import { sendParams, type MessageAudience } from './message-audience'
 import { VendorAttempts } from './vendor-attempts'
 import { VendorFrames } from './vendor-frames'
 import { watchProviders } from './watched-providers'
@@ -100,11 +101,11 @@ export class VendorEngineClient implements EngineClient {
     }
   }
 
-  async sendText(text: string): Promise<void> {
+  async sendText(text: string, audience: MessageAudience = {}): Promise<void> {
     this.recorder.emit('operation', 'sendMessage')
     try {
       const message = this.client.V2NIMChatroomMessageCreator.createTextMessage(text)
-      await this.client.V2NIMChatroomService['sendMessage']?.(message)
+      await this.client.V2NIMChatroomService['sendMessage']?.(message, sendParams(audience))
     } catch (thrown) {
       const error = this.toError(thrown)
       this.tellFailure('sendMessage', error)

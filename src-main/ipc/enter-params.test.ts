@@ -86,6 +86,42 @@ describe('enter params of a draft', () => {
     ).toMatchObject({ fault: 'expired' })
   })
 
+  it('hands tags, location and review rules over (S108, S109, S111)', () => {
+    const params = toEnterParams(
+      {
+        ...draft,
+        tags: ['vip', 'stage'],
+        notifyTargetTags: '{"tag":"vip"}',
+        location: { x: 1.5, y: -2, z: 0, distance: 10 },
+        antispamBusinessId: '{"textbid":"t"}',
+      },
+      sources,
+    )
+    expect(params).toMatchObject({
+      tagConfig: { tags: ['vip', 'stage'], notifyTargetTags: '{"tag":"vip"}' },
+      locationConfig: { locationInfo: { x: 1.5, y: -2, z: 0 }, distance: 10 },
+      antispamConfig: { antispamBusinessId: '{"textbid":"t"}' },
+    })
+  })
+
+  it('leaves configurations out that say nothing (S108, S109, S110)', () => {
+    const params = toEnterParams(draft, sources)
+    for (const name of ['tagConfig', 'locationConfig', 'antispamConfig'])
+      expect(params).not.toHaveProperty(name)
+    expect(toEnterParams({ ...draft, tags: ['vip'] }, sources).tagConfig).toEqual({ tags: ['vip'] })
+  })
+
+  it.each([0, 1] as const)(
+    'hands a login extension over with auth type %i where it is wanted (S33)',
+    async (authType) => {
+      const typed = { ...draft, authType, loginExtensionProvider: { kind: 'fixed', value: 'ext-1' } } as const
+      const option = toEnterParams({ ...typed, sendsLoginExtension: true }, sources).loginOption
+      expect(option?.authType).toBe(authType)
+      expect(await option?.loginExtensionProvider?.('demo-app', '36', 'alice')).toBe('ext-1')
+      expect(toEnterParams(typed, sources).loginOption ?? {}).not.toHaveProperty('loginExtensionProvider')
+    },
+  )
+
   it('hands the login extension over in third-party mode, without a token', async () => {
     const params = toEnterParams(
       { ...draft, authType: 2, loginExtensionProvider: { kind: 'fixed', value: 'ext-1' } },

@@ -1,5 +1,5 @@
 import { V2NIMLoginAuthType } from '../../src-shared/chatroom'
-import type { EnterDraft } from '../../src-shared/console'
+import { usesField, type EnterDraft, type LocationDraft } from '../../src-shared/console'
 import type { Clock } from '../../src-shared/time'
 import type { V2NIMChatroomEnterParams } from '../client'
 import type { AppSecrets } from '../cloud'
@@ -48,8 +48,27 @@ export function toEnterParams(draft: EnterDraft, sources: DraftSources): V2NIMCh
       serverExtension: draft.serverExtension,
       notificationExtension: draft.notificationExtension,
     }),
+    ...tagsAndPlace(draft),
     ...authentication(draft, sources),
   }
+}
+
+function tagsAndPlace({
+  tags,
+  notifyTargetTags,
+  location,
+  antispamBusinessId,
+}: EnterDraft): Pick<V2NIMChatroomEnterParams, 'tagConfig' | 'locationConfig' | 'antispamConfig'> {
+  const tagConfig = { ...(tags.length === 0 ? {} : { tags }), ...withoutEmpty({ notifyTargetTags }) }
+  return {
+    ...(Object.keys(tagConfig).length === 0 ? {} : { tagConfig }),
+    ...(location === null ? {} : { locationConfig: locationConfig(location) }),
+    ...(antispamBusinessId === '' ? {} : { antispamConfig: { antispamBusinessId } }),
+  }
+}
+
+function locationConfig({ distance, ...locationInfo }: LocationDraft) {
+  return { locationInfo, distance }
 }
 
 function authentication(
@@ -57,21 +76,36 @@ function authentication(
   sources: DraftSources,
 ): Pick<V2NIMChatroomEnterParams, 'token' | 'loginOption'> {
   switch (draft.authType) {
-    case V2NIMLoginAuthType.DEFAULT:
-      return draft.anonymousMode ? {} : { token: staticToken(draft, sources) }
+    case V2NIMLoginAuthType.DEFAULT: {
+      const token = draft.anonymousMode ? {} : { token: staticToken(draft, sources) }
+      if (!draft.sendsLoginExtension) return token
+      return { ...token, loginOption: { authType: draft.authType, ...loginExtension(draft, sources) } }
+    }
     case V2NIMLoginAuthType.DYNAMIC_TOKEN: {
       const forToken = providerSources(draft, 'tokenProvider', sources)
       const tokenProvider = makeTokenProvider(draft.tokenProvider, forToken)
-      return { loginOption: { authType: draft.authType, tokenProvider } }
-    }
-    case V2NIMLoginAuthType.THIRD_PARTY: {
-      const forExtension = providerSources(draft, 'loginExtensionProvider', sources)
-      const loginExtensionProvider = makeLoginExtensionProvider(draft.loginExtensionProvider, forExtension)
       return {
-        loginOption: { authType: draft.authType, loginExtensionProvider, ...thirdPartyToken(draft, sources) },
+        loginOption: { authType: draft.authType, tokenProvider, ...loginExtension(draft, sources) },
       }
     }
+    case V2NIMLoginAuthType.THIRD_PARTY:
+      return {
+        loginOption: {
+          authType: draft.authType,
+          ...loginExtension(draft, sources),
+          ...thirdPartyToken(draft, sources),
+        },
+      }
   }
+}
+
+function loginExtension(
+  draft: EnterDraft,
+  sources: DraftSources,
+): Pick<NonNullable<V2NIMChatroomEnterParams['loginOption']>, 'loginExtensionProvider'> {
+  if (!usesField(draft, 'loginExtensionProvider')) return {}
+  const forExtension = providerSources(draft, 'loginExtensionProvider', sources)
+  return { loginExtensionProvider: makeLoginExtensionProvider(draft.loginExtensionProvider, forExtension) }
 }
 
 function thirdPartyToken(

@@ -14,6 +14,7 @@ import {
   type EngineClient,
   type EngineClientSettings,
   type EngineFleet,
+  type MessageAudience,
 } from '../engine'
 import type { V2NIMError } from '../client'
 import { rulesOfDraft } from '../replay'
@@ -182,9 +183,9 @@ export class InstanceDesk {
   }
 
   /** Sends a text to the room. @throws ConsoleError with the chatroom's code when it is refused. */
-  async sendText(instanceId: number, text: string): Promise<void> {
+  async sendText(instanceId: number, text: string, audience: MessageAudience = {}): Promise<void> {
     try {
-      await this.entry(instanceId).client.sendText(text)
+      await this.entry(instanceId).client.sendText(text, audience)
     } catch (error) {
       if (error instanceof ConsoleError) throw error
       throw chatroomError(error)

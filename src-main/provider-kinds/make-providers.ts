@@ -1,12 +1,13 @@
 import type { LinkProvider, LoginExtensionProvider, TokenProvider } from '../../src-shared/chatroom'
 import { observedProvider, type ProviderCall } from '../../src-shared/console'
-import type {
-  LinkProviderDraft,
-  LinkSourceDraft,
-  LoginExtensionProviderDraft,
-  LoginExtensionSourceDraft,
-  TokenProviderDraft,
-  TokenSourceDraft,
+import {
+  EMBEDDED_ADDRESS,
+  type LinkProviderDraft,
+  type LinkSourceDraft,
+  type LoginExtensionProviderDraft,
+  type LoginExtensionSourceDraft,
+  type TokenProviderDraft,
+  type TokenSourceDraft,
 } from '../../src-shared/console/provider-draft'
 import type { Clock } from '../../src-shared/time'
 import { expectAddresses, expectText } from './expected-answer'
@@ -97,7 +98,12 @@ function linkRun(draft: LinkSourceDraft, sources: ProviderSources): ProviderRun 
     case 'embedded':
       return ({ context }) => Promise.resolve([...sources.linkAddresses(context)])
     case 'fixed':
-      return () => Promise.resolve([...draft.addresses])
+      return ({ context }) =>
+        Promise.resolve(
+          draft.addresses.flatMap((address) =>
+            address === EMBEDDED_ADDRESS ? sources.linkAddresses(context) : [address],
+          ),
+        )
     case 'serverApi':
       return serverApi({ draft, appSecret: draft.appSecret ?? sources.worldAppSecret(), clock, makeNonce })
     case 'http':

@@ -38,8 +38,9 @@ export const PERFORM = {
       await operate(context, name, context.stage.destroy(name), wait)
   },
   kick,
-  async send(context, { from, text }) {
-    await operate(context, from, context.stage.sendText(from, text))
+  async send(context, { from, text, location, notifyTargetTags }) {
+    const audience = { locationInfo: location, notifyTargetTags }
+    await operate(context, from, context.stage.sendText(from, text, audience))
   },
   async cloud({ stage, time }, argument) {
     if (argument === 'start') return time.run(stage.startCloud())

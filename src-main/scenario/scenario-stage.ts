@@ -15,7 +15,7 @@ import {
   type ScenarioCast,
 } from '../../src-shared/console/scenario'
 import { createCloud, type CloudOptions, type EmbeddedCloud } from '../cloud'
-import { EngineFleet } from '../engine'
+import { EngineFleet, type MessageAudience } from '../engine'
 import { CloudApi } from '../ipc/cloud-api'
 import { makeCloudChange } from '../ipc/cloud-changes'
 import { toCloudRecord } from '../ipc/cloud-records'
@@ -180,8 +180,8 @@ export class ScenarioStage {
     return this.act(by, (id) => this.desk.kickMember(id, accountId, extension))
   }
 
-  sendText(from: string, text: string): Promise<unknown> {
-    return this.act(from, (id) => this.desk.sendText(id, text))
+  sendText(from: string, text: string, audience: MessageAudience): Promise<unknown> {
+    return this.act(from, (id) => this.desk.sendText(id, text, audience))
   }
 
   networkChanged(actor: string, state: 'online' | 'offline'): Promise<unknown> {

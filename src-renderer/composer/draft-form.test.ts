@@ -62,6 +62,10 @@ describe('composer fields', () => {
     ],
     ['an extension from an endpoint', { authType: 2, loginExtensionProvider: http }],
     ['a late extension', { loginExtensionProvider: { ...late, then: { kind: 'fixed', value: 'x' } } }],
+    ['a static login with an extension', { sendsLoginExtension: true, loginExtensionProvider: http }],
+    ['tags', { tags: ['a,b', 'vip', 'vip', ''], notifyTargetTags: '{"tag":"vip"}' }],
+    ['a location', { location: { x: -1.5, y: 0, z: 1e21, distance: 100 } }],
+    ['rules of the review', { antispamBusinessId: '{"textbid":"t"}' }],
     ['a third-party login with a token', { authType: 2, thirdPartyTokenProvider: http }],
     ['a third-party login with a late token', { thirdPartyTokenProvider: { ...late, then: generated } }],
     ['the profile of the guide, with quirks', { profile: 'guide', vendorQuirks: ['gapShifting'] }],
@@ -83,6 +87,9 @@ describe('composer fields', () => {
     [form({ timeoutSeconds: 'soon' }), 'timeoutSeconds', 'notANumber'],
     [form({ timeoutSeconds: '' }), 'timeoutSeconds', 'notANumber'],
     [form({ timeoutSeconds: '-1' }), 'timeoutSeconds', 'outOfRange'],
+    [form({ locationX: '1', locationY: '2', locationZ: '3' }), 'locationDistance', 'allOrNone'],
+    [form({ tags: ['x'.repeat(4097)] }), 'tags', 'tooLong'],
+    [form({ antispamBusinessId: 'x'.repeat(4097) }), 'antispamBusinessId', 'tooLong'],
     [form({ customClientType: 'seven' }), 'customClientType', 'notANumber'],
   ]
   it.each(wrong)('of %o: point at %s: %s', (shown, field, problem) => {
@@ -123,6 +130,13 @@ describe('composer fields', () => {
     const { draft: read, problems } = readForm(typed)
     expect(problems).toEqual({})
     expect(read?.[name]).toEqual(draft[name])
+  })
+
+  it('of an extension hold a static login up that sends it', () => {
+    const provider = { ...form().loginExtensionProvider, kind: 'http', url: 'half an addr' } as const
+    const typed = form({ sendsLoginExtension: true, loginExtensionProvider: provider })
+    expect(readForm(typed).problems).toEqual({ 'loginExtensionProvider.url': 'noAddress' })
+    expect(readForm({ ...typed, sendsLoginExtension: false }).problems).toEqual({})
   })
 
   it('keep the token of a third party that is switched off, and send none', () => {

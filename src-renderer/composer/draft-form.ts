@@ -1,9 +1,10 @@
-import { V2NIMLoginAuthType } from '../../src-shared/chatroom/enums'
 import {
   defaultEnterDraft,
   enterDraftSchema,
+  usesField,
   type EnterDraft,
   type JsonObject,
+  type LocationDraft,
   type SecretSource,
 } from '../../src-shared/console'
 import {
@@ -37,6 +38,8 @@ export interface DraftForm extends Readonly<Record<ProviderName, ProviderForm>> 
   authType: EnterDraft['authType']
   staticTokenKind: SecretSource['kind']
   staticTokenValue: string
+  /** Whether a login that is none of a third party also has an extension. */
+  sendsLoginExtension: boolean
   /** Whether a third-party login also has a token. */
   thirdPartyToken: boolean
   timeoutSeconds: string
@@ -44,6 +47,14 @@ export interface DraftForm extends Readonly<Record<ProviderName, ProviderForm>> 
   roomAvatar: string
   serverExtension: string
   notificationExtension: string
+  tags: EnterDraft['tags']
+  notifyTargetTags: string
+  /** All four of a location are typed, or none. */
+  locationX: string
+  locationY: string
+  locationZ: string
+  locationDistance: string
+  antispamBusinessId: string
 }
 
 export type DraftField = Exclude<keyof DraftForm, ProviderName> | `${ProviderName}.${keyof ProviderForm}`
@@ -54,6 +65,7 @@ export type DraftProblem =
   | 'notANumber'
   | 'notWhole'
   | 'outOfRange'
+  | 'allOrNone'
   | 'noAddress'
   | 'noPath'
   | 'noHeader'
@@ -66,7 +78,7 @@ const NO_TOKEN = { kind: 'fixed', value: '' } as const
 
 /** The fields that show a draft; what it says nothing about stays as in `base`. */
 export function formFromDraft(draft: EnterDraft, base?: DraftForm): DraftForm {
-  const { staticToken, customClientType, timeoutSeconds, thirdPartyTokenProvider, ...same } = draft
+  const { staticToken, customClientType, timeoutSeconds, thirdPartyTokenProvider, location, ...same } = draft
   const providerOf = (name: ProviderName) =>
     formFromProvider(draft[name] ?? NO_TOKEN, base?.[name] ?? untouchedProvider(name))
   return {
@@ -83,6 +95,7 @@ export function formFromDraft(draft: EnterDraft, base?: DraftForm): DraftForm {
     linkProvider: providerOf('linkProvider'),
     customClientType: customClientType === null ? '' : String(customClientType),
     timeoutSeconds: String(timeoutSeconds),
+    ...fieldsOfLocation(location),
   }
 }
 
@@ -124,8 +137,40 @@ function candidateOf(form: DraftForm) {
     ...Object.fromEntries(PROVIDER_NAMES.map((name) => [name, providerOf(name, form)])),
     customClientType: form.customClientType.trim() === '' ? null : toNumber(form.customClientType),
     timeoutSeconds: toNumber(form.timeoutSeconds),
+    location: locationOf(form),
     staticToken:
       form.staticTokenKind === 'world' ? { kind: 'world' } : { kind: 'fixed', value: form.staticTokenValue },
+  }
+}
+
+/** By the name in the draft. */
+const LOCATION_FIELDS = {
+  x: 'locationX',
+  y: 'locationY',
+  z: 'locationZ',
+  distance: 'locationDistance',
+} as const satisfies Readonly<Record<keyof LocationDraft, keyof DraftForm>>
+
+type LocationFields = Pick<DraftForm, (typeof LOCATION_FIELDS)[keyof LocationDraft]>
+
+function fieldsOfLocation(location: LocationDraft | null): LocationFields {
+  const typed = (name: keyof LocationDraft) => (location === null ? '' : String(location[name]))
+  return {
+    locationX: typed('x'),
+    locationY: typed('y'),
+    locationZ: typed('z'),
+    locationDistance: typed('distance'),
+  }
+}
+
+function locationOf(form: DraftForm): LocationDraft | null {
+  if (Object.values(LOCATION_FIELDS).every((field) => form[field].trim() === '')) return null
+  const { locationX, locationY, locationZ, locationDistance } = form
+  return {
+    x: toNumber(locationX),
+    y: toNumber(locationY),
+    z: toNumber(locationZ),
+    distance: toNumber(locationDistance),
   }
 }
 
@@ -133,25 +178,19 @@ function candidateOf(form: DraftForm) {
 function providerOf(name: ProviderName, form: DraftForm): object | null {
   if (name === 'thirdPartyTokenProvider' && !form.thirdPartyToken) return null
   const read = readProvider(name, form[name])
-  const isUsable = asks(form.authType, name) || enterDraftSchema.shape[name].safeParse(read).success
+  const isUsable = asks(form, name) || enterDraftSchema.shape[name].safeParse(read).success
   return isUsable ? read : defaultEnterDraft()[name]
 }
 
-function asks(authType: EnterDraft['authType'], name: ProviderName): boolean {
-  switch (name) {
-    case 'tokenProvider':
-      return authType === V2NIMLoginAuthType.DYNAMIC_TOKEN
-    case 'loginExtensionProvider':
-    case 'thirdPartyTokenProvider':
-      return authType === V2NIMLoginAuthType.THIRD_PARTY
-    case 'linkProvider':
-      return true
-  }
+function asks(form: DraftForm, name: ProviderName): boolean {
+  const { authType, sendsLoginExtension } = form
+  return name === 'linkProvider' || usesField({ authType, sendsLoginExtension }, name)
 }
 
 function fieldOfPath(path: readonly PropertyKey[]): DraftField | null {
   const [first, ...rest] = path.map(String)
   if (first === 'staticToken') return 'staticTokenValue'
+  if (first === 'location') return LOCATION_FIELDS[rest[0] as keyof LocationDraft] ?? null
   if (!PROVIDER_NAMES.some((name) => name === first)) return (first as DraftField | undefined) ?? null
   const [field] = rest.filter((step) => step !== 'then')
   return field === undefined ? null : (`${first}.${field}` as DraftField)
@@ -173,6 +212,7 @@ function problemOf(
   const countsNumbers = issue.origin === 'number' || issue.origin === 'int'
   if (issue.code === 'too_small') return countsNumbers ? 'outOfRange' : 'required'
   if (issue.code === 'too_big') return countsNumbers ? 'outOfRange' : 'tooLong'
+  if (field.startsWith('location')) return 'allOrNone'
   const malformed = MALFORMED[field.split('.').at(-1) as keyof ProviderForm]
   return malformed ?? (issue.expected === 'int' ? 'notWhole' : 'notANumber')
 }

@@ -89,6 +89,7 @@ export const en = {
     copy: 'Copy',
     dismiss: 'Dismiss',
     hide: 'Hide',
+    removeTag: 'Remove {tag}',
     resize: 'Resize panes',
     show: 'Show',
     suggestions: 'Show suggestions',

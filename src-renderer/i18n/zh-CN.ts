@@ -90,6 +90,7 @@ export const zhCN: Messages = {
     copy: '复制',
     dismiss: '关闭',
     hide: '隐藏',
+    removeTag: '移除 {tag}',
     resize: '调整窗格大小',
     show: '显示',
     suggestions: '显示候选项',

@@ -18,6 +18,16 @@ const secretSource = z.discriminatedUnion('kind', [
 ])
 export type SecretSource = z.infer<typeof secretSource>
 
+const locationSchema = z.strictObject({
+  x: z.number(),
+  y: z.number(),
+  z: z.number(),
+  /** How far away the messages may be from that this user wants to get. */
+  distance: z.number(),
+})
+/** Where somebody is in a room with places. */
+export type LocationDraft = z.infer<typeof locationSchema>
+
 const clientTypes = Object.values(V2NIMLoginClientType) as [V2NIMLoginClientType, ...V2NIMLoginClientType[]]
 const authTypes = Object.values(V2NIMLoginAuthType) as [V2NIMLoginAuthType, ...V2NIMLoginAuthType[]]
 
@@ -47,6 +57,8 @@ export const enterDraftSchema = z.strictObject({
   staticToken: secretSource,
   tokenProvider: tokenProviderSchema,
   loginExtensionProvider: loginExtensionProviderSchema,
+  /** A static or dynamic login asks the extension provider as well; a third-party one always does (domain.md §2.2). */
+  sendsLoginExtension: z.boolean(),
   /** The token that a third-party login may have besides its extension (domain.md §2.2); null sends none. */
   thirdPartyTokenProvider: tokenProviderSchema.nullable(),
   linkProvider: linkProviderSchema,
@@ -55,6 +67,14 @@ export const enterDraftSchema = z.strictObject({
   roomAvatar: text(4096),
   serverExtension: text(65_536),
   notificationExtension: text(65_536),
+  /** An empty list sends none. */
+  tags: z.array(text(4096)).max(100),
+  /** A tag expression: who hears of this user's coming and going; empty sends none (domain.md §2.4). */
+  notifyTargetTags: text(4096),
+  /** Null sends none. */
+  location: locationSchema.nullable(),
+  /** Which rules of the content review apply; empty sends none. */
+  antispamBusinessId: text(4096),
 })
 export type EnterDraft = z.infer<typeof enterDraftSchema>
 
@@ -77,6 +97,7 @@ export function defaultEnterDraft(overrides: Partial<EnterDraft> = {}): EnterDra
     staticToken: { kind: 'world' },
     tokenProvider: { kind: 'generated', ttlSeconds: 600, clockOffsetSeconds: 0 },
     loginExtensionProvider: { kind: 'fixed', value: '' },
+    sendsLoginExtension: false,
     thirdPartyTokenProvider: null,
     linkProvider: { kind: 'embedded' },
     timeoutSeconds: 60,
@@ -84,6 +105,10 @@ export function defaultEnterDraft(overrides: Partial<EnterDraft> = {}): EnterDra
     roomAvatar: '',
     serverExtension: '',
     notificationExtension: '',
+    tags: [],
+    notifyTargetTags: '',
+    location: null,
+    antispamBusinessId: '',
     ...overrides,
   }
 }

@@ -133,6 +133,9 @@ export function usesTls(draft: LinkProviderDraft): boolean {
   return draft.kind !== 'embedded' && draft.tls
 }
 
+/** Among fixed link addresses, stands for those of the embedded cloud; no `host:port` looks like it. */
+export const EMBEDDED_ADDRESS = 'embedded'
+
 /** Link addresses in a text: between them stand commas, semicolons or white space. */
 export function splitAddresses(text: string): string[] {
   return text.split(/[\s,;]+/).filter((address) => address !== '')

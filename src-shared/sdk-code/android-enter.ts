@@ -3,6 +3,8 @@ import { authTypeName } from './auth-type-name'
 import type { AnnotationKey } from './code-annotation'
 import type { CodeWriter } from './code-writer'
 import { override, writeFailureCallback } from './java-callbacks'
+import { doubleLiteral } from './double-literal'
+import { structsOf, type FieldStruct, type FieldValue } from './optional-fields'
 import type { SdkLogin } from './sdk-login'
 import { javaLiteral } from './string-literal'
 
@@ -14,7 +16,7 @@ export function writeEnter(code: CodeWriter, login: SdkLogin): void {
     code.open('public void enter() {')
   }
   writeLinkProvider(code, login)
-  if (login.authType !== V2NIMLoginAuthType.DEFAULT) writeLoginOption(code, login)
+  if (login.hasLoginOption) writeLoginOption(code, login)
   writeEnterParams(code, login)
   writeEnterCall(code)
   code.close()
@@ -69,10 +71,7 @@ function writeLoginOption(
     'V2NIMChatroomLoginOption loginOption = V2NIMChatroomLoginOption.V2NIMChatroomLoginOptionBuilder.builder()',
   )
   code.inner(() => {
-    code.line(
-      `.withAuthType(V2NIMLoginAuthType.${authTypeName(authType)})`,
-      isThirdParty ? 'N1' : 'noStaticToken',
-    )
+    code.line(`.withAuthType(V2NIMLoginAuthType.${authTypeName(authType)})`, ...markOfAuthType(authType))
     if (asksToken) {
       code.open('.withTokenProvider(new V2NIMChatroomTokenProvider() {', ...marks)
       override(code, 'String getToken(String roomId, String accountId)', [
@@ -91,7 +90,44 @@ function writeLoginOption(
   })
 }
 
+function markOfAuthType(authType: V2NIMLoginAuthType): AnnotationKey[] {
+  switch (authType) {
+    case V2NIMLoginAuthType.DEFAULT:
+      return []
+    case V2NIMLoginAuthType.DYNAMIC_TOKEN:
+      return ['noStaticToken']
+    case V2NIMLoginAuthType.THIRD_PARTY:
+      return ['N1']
+  }
+}
+
+/** The structs come first: the builder takes them whole. */
+function writeStruct(code: CodeWriter, name: string, { type, fields }: FieldStruct): void {
+  code.line(`${type} ${name} = new ${type}();`)
+  for (const field of fields) {
+    code.line(`${name}.set${capitalized(field.name)}(${javaValue(field.value)});`)
+  }
+}
+
+function javaValue(value: FieldValue): string {
+  switch (value.kind) {
+    case 'text':
+      return javaLiteral(value.text)
+    case 'texts':
+      return `Arrays.asList(${value.texts.map(javaLiteral).join(', ')})`
+    case 'number':
+      return doubleLiteral(value.number)
+    case 'struct':
+      return `new ${value.type}(${value.fields.map((field) => javaValue(field.value)).join(', ')})`
+  }
+}
+
+function capitalized(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}
+
 function writeEnterParams(code: CodeWriter, login: SdkLogin): void {
+  for (const { name, ...struct } of structsOf(login.optional)) writeStruct(code, name, struct)
   code.line(
     'V2NIMChatroomEnterParams enterParams = V2NIMChatroomEnterParams.V2NIMChatroomEnterParamsBuilder.builder(linkProvider)',
   )
@@ -99,11 +135,12 @@ function writeEnterParams(code: CodeWriter, login: SdkLogin): void {
     if (login.anonymous) code.line('.withAnonymousMode(true)')
     if (login.accountId !== null) code.line(`.withAccountId(${javaLiteral(login.accountId)})`)
     if (login.staticToken !== null) code.line(`.withToken(${javaLiteral(login.staticToken)})`)
-    if (login.authType !== V2NIMLoginAuthType.DEFAULT) code.line('.withLoginOption(loginOption)')
+    if (login.hasLoginOption) code.line('.withLoginOption(loginOption)')
     code.line(`.withTimeout(${Math.ceil(login.timeoutSeconds)})`, 'N13')
     for (const { name, value } of login.optional) {
-      const setter = `.with${name.charAt(0).toUpperCase()}${name.slice(1)}`
-      code.line(value === null ? `// ${setter}(${name})` : `${setter}(${javaLiteral(value)})`)
+      const setter = `.with${capitalized(name)}`
+      if (value === null) code.line(`// ${setter}(${name})`)
+      else code.line(`${setter}(${value.kind === 'struct' ? name : javaValue(value)})`)
     }
     code.line('.build();')
   })

@@ -1,7 +1,7 @@
-import { V2NIMLoginAuthType } from '../chatroom/enums'
 import { writeEnter } from './android-enter'
 import { CodeWriter } from './code-writer'
 import { override, writeFailureCallback } from './java-callbacks'
+import { structsOf, type FieldStruct } from './optional-fields'
 import { writePrerequisites } from './prerequisites'
 import { asksAppServer, type SdkLogin } from './sdk-login'
 import { javaLiteral } from './string-literal'
@@ -22,13 +22,28 @@ export function writeAndroid(login: SdkLogin): CodeWriter {
   return code
 }
 
-function writeImports(code: CodeWriter, { links, authType, asksToken, asksLoginExtension }: SdkLogin): void {
+const STRUCT_PACKAGES: Readonly<Record<FieldStruct['type'], string>> = {
+  V2NIMChatroomTagConfig: 'v2.chatroom.config',
+  V2NIMChatroomLocationConfig: 'v2.chatroom.config',
+  V2NIMLocationInfo: 'v2.chatroom.model',
+  V2NIMAntispamConfig: 'v2.common',
+}
+
+/** The class of a struct, and those of the structs in it. */
+function classesOf({ type, fields }: FieldStruct): string[] {
+  const inner = fields.flatMap(({ value }) => (value.kind === 'struct' ? classesOf(value) : []))
+  return [`${STRUCT_PACKAGES[type]}.${type}`, ...inner]
+}
+
+function writeImports(code: CodeWriter, login: SdkLogin): void {
+  const { links, asksToken, asksLoginExtension, hasLoginOption, optional } = login
   const providers = [
     'V2NIMChatroomLinkProvider',
     ...(asksToken ? ['V2NIMChatroomTokenProvider'] : []),
     ...(asksLoginExtension ? ['V2NIMChatroomLoginExtensionProvider'] : []),
   ]
-  const hasOption = authType !== V2NIMLoginAuthType.DEFAULT
+  const structs = structsOf(optional)
+  const hasLists = structs.some(({ fields }) => fields.some(({ value }) => value.kind === 'texts'))
   const sdk = [
     'NIMClient',
     'SDKOptions',
@@ -36,23 +51,24 @@ function writeImports(code: CodeWriter, { links, authType, asksToken, asksLoginE
     'v2.V2NIMFailureCallback',
     'v2.V2NIMSuccessCallback',
     ...(links.kind === 'im' ? ['v2.auth.V2NIMLoginService'] : []),
-    ...(hasOption ? ['v2.auth.enums.V2NIMLoginAuthType'] : []),
+    ...(hasLoginOption ? ['v2.auth.enums.V2NIMLoginAuthType'] : []),
     'v2.chatroom.V2NIMChatroomClient',
     'v2.chatroom.V2NIMChatroomClientListener',
     'v2.chatroom.V2NIMChatroomService',
     'v2.chatroom.enums.V2NIMChatroomStatus',
     'v2.chatroom.model.V2NIMChatroomKickedInfo',
-    ...(hasOption ? ['v2.chatroom.option.V2NIMChatroomLoginOption'] : []),
+    ...(hasLoginOption ? ['v2.chatroom.option.V2NIMChatroomLoginOption'] : []),
     'v2.chatroom.params.V2NIMChatroomEnterParams',
     ...providers.map((name) => `v2.chatroom.provider.${name}`),
     'v2.chatroom.result.V2NIMChatroomEnterResult',
-  ]
+    ...structs.flatMap(classesOf),
+  ].toSorted()
   code.line('import android.content.Context;')
   code.line('import android.util.Log;')
   code.gap()
   for (const name of sdk) code.line(`import com.netease.nimlib.sdk.${name};`)
   code.gap()
-  if (links.kind === 'fixed') code.line('import java.util.Arrays;')
+  if (links.kind === 'fixed' || hasLists) code.line('import java.util.Arrays;')
   code.line('import java.util.List;')
   code.gap()
 }

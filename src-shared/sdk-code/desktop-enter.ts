@@ -2,6 +2,8 @@ import { V2NIMLoginAuthType } from '../chatroom/enums'
 import { authTypeName } from './auth-type-name'
 import type { AnnotationKey } from './code-annotation'
 import type { CodeWriter } from './code-writer'
+import { doubleLiteral } from './double-literal'
+import type { FieldStruct, FieldValue } from './optional-fields'
 import type { SdkLogin } from './sdk-login'
 import { cppLiteral } from './string-literal'
 
@@ -15,7 +17,7 @@ export function writeDesktopEnter(code: CodeWriter, login: SdkLogin): void {
     code.open('void enter() {')
   }
   writeEnterParams(code, login)
-  if (login.authType !== V2NIMLoginAuthType.DEFAULT) writeLoginOption(code, login)
+  if (login.hasLoginOption) writeLoginOption(code, login)
   writeEnterCall(code)
   code.close()
   code.gap()
@@ -45,7 +47,12 @@ function writeEnterParams(code: CodeWriter, login: SdkLogin): void {
   code.line(`enterParams.timeout = ${Math.ceil(login.timeoutSeconds)};`, 'N13')
   for (const { name, value } of login.optional) {
     const target = `enterParams.${name} = `
-    code.line(value === null ? `// ${target}${name};` : `${target}${cppLiteral(value)};`)
+    if (value === null) code.line(`// ${target}${name};`)
+    else if (value.kind === 'struct') {
+      code.line(`${value.type} ${name};`)
+      writeFields(code, name, value)
+      code.line(`${target}${name};`)
+    } else code.line(`${target}${cppValue(value)};`)
   }
   const { capture, answer } = linksOf(login.links)
   code.open(
@@ -54,6 +61,24 @@ function writeEnterParams(code: CodeWriter, login: SdkLogin): void {
   )
   code.line(`return ${answer};`)
   code.close('};')
+}
+
+function writeFields(code: CodeWriter, target: string, { fields }: FieldStruct): void {
+  for (const { name, value } of fields) {
+    if (value.kind === 'struct') writeFields(code, `${target}.${name}`, value)
+    else code.line(`${target}.${name} = ${cppValue(value)};`)
+  }
+}
+
+function cppValue(value: Exclude<FieldValue, FieldStruct>): string {
+  switch (value.kind) {
+    case 'text':
+      return cppLiteral(value.text)
+    case 'texts':
+      return `{${value.texts.map(cppLiteral).join(', ')}}`
+    case 'number':
+      return doubleLiteral(value.number)
+  }
 }
 
 function linksOf(links: SdkLogin['links']): { readonly capture: string; readonly answer: string } {
@@ -78,7 +103,8 @@ function writeLoginOption(code: CodeWriter, login: SdkLogin): void {
   }
   if (asksLoginExtension) {
     const provider = { name: 'loginExtensionProvider', answer: 'loginExtension' }
-    writeProvider(code, provider, asksToken ? marks : [...marks, 'N7'])
+    const isAlone = authType === V2NIMLoginAuthType.THIRD_PARTY && !asksToken
+    writeProvider(code, provider, isAlone ? [...marks, 'N7'] : marks)
   }
 }
 

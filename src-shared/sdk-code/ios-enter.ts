@@ -2,6 +2,8 @@ import { V2NIMLoginAuthType } from '../chatroom/enums'
 import { authTypeName } from './auth-type-name'
 import type { AnnotationKey } from './code-annotation'
 import type { CodeWriter } from './code-writer'
+import { doubleLiteral } from './double-literal'
+import type { FieldStruct, FieldValue } from './optional-fields'
 import type { SdkLogin } from './sdk-login'
 import { objectiveCLiteral } from './string-literal'
 
@@ -12,7 +14,7 @@ export function writeIosEnter(code: CodeWriter, login: SdkLogin): void {
     code.line('// Steps 4 and 5: link address and login.')
     code.open('- (void)enter {')
   }
-  if (login.authType !== V2NIMLoginAuthType.DEFAULT) writeLoginOption(code, login)
+  if (login.hasLoginOption) writeLoginOption(code, login)
   writeEnterParams(code, login)
   writeEnterCall(code)
   code.close()
@@ -60,11 +62,35 @@ function writeEnterParams(code: CodeWriter, login: SdkLogin): void {
   if (login.anonymous) code.line('params.anonymousMode = YES;')
   if (login.accountId !== null) code.line(`params.accountId = ${objectiveCLiteral(login.accountId)};`)
   if (login.staticToken !== null) code.line(`params.token = ${objectiveCLiteral(login.staticToken)};`)
-  if (login.authType !== V2NIMLoginAuthType.DEFAULT) code.line('params.loginOption = option;')
+  if (login.hasLoginOption) code.line('params.loginOption = option;')
   code.line(`params.timeout = ${Math.ceil(login.timeoutSeconds)};`, 'N13')
   for (const { name, value } of login.optional) {
     const target = `params.${name} = `
-    code.line(value === null ? `// ${target}${name};` : `${target}${objectiveCLiteral(value)};`)
+    if (value === null) code.line(`// ${target}${name};`)
+    else if (value.kind === 'struct') {
+      writeStruct(code, name, value)
+      code.line(`${target}${name};`)
+    } else code.line(`${target}${objectiveCValue(value)};`)
+  }
+}
+
+/** A variable of that name; a struct inside it has a variable of its own before it. */
+function writeStruct(code: CodeWriter, name: string, { type, fields }: FieldStruct): void {
+  for (const field of fields) if (field.value.kind === 'struct') writeStruct(code, field.name, field.value)
+  code.line(`${type} *${name} = [[${type} alloc] init];`)
+  for (const { name: fieldName, value } of fields) {
+    code.line(`${name}.${fieldName} = ${value.kind === 'struct' ? fieldName : objectiveCValue(value)};`)
+  }
+}
+
+function objectiveCValue(value: Exclude<FieldValue, FieldStruct>): string {
+  switch (value.kind) {
+    case 'text':
+      return objectiveCLiteral(value.text)
+    case 'texts':
+      return `@[${value.texts.map(objectiveCLiteral).join(', ')}]`
+    case 'number':
+      return doubleLiteral(value.number)
   }
 }
 

@@ -1,4 +1,3 @@
-import { V2NIMLoginAuthType } from '../chatroom/enums'
 import type { AnnotationKey } from './code-annotation'
 import type { CodeWriter } from './code-writer'
 import { asksAppServer, type SdkLogin } from './sdk-login'
@@ -22,8 +21,8 @@ const EVENTS = [
 ]
 
 /** What is said about the line that answers with the text of the app's server: the guide's providers forget to read it. */
-export function answerMarks({ authType }: SdkLogin): AnnotationKey[] {
-  return authType === V2NIMLoginAuthType.DEFAULT ? [] : ['N5']
+export function answerMarks({ hasLoginOption }: SdkLogin): AnnotationKey[] {
+  return hasLoginOption ? ['N5'] : []
 }
 
 /** Room and, where something has to be asked of it, the app's own server. */

@@ -1,6 +1,7 @@
 import { V2NIMLoginAuthType } from '../chatroom/enums'
 import type { AnnotationKey } from './code-annotation'
 import type { CodeWriter } from './code-writer'
+import type { FieldValue } from './optional-fields'
 import type { SdkLogin } from './sdk-login'
 import { typeScriptLiteral } from './string-literal'
 
@@ -20,9 +21,22 @@ export function writeScriptEnterParams(
     ...faultMark(login.leavesFaultOut.link),
     ...linkMarks,
   )
-  if (login.authType !== V2NIMLoginAuthType.DEFAULT) writeLoginOption(code, login)
+  if (login.hasLoginOption) writeLoginOption(code, login)
   for (const { name, value } of login.optional) {
-    code.line(value === null ? `// ${name},` : `${name}: ${typeScriptLiteral(value)},`)
+    code.line(value === null ? `// ${name},` : `${name}: ${scriptValue(value)},`)
+  }
+}
+
+function scriptValue(value: FieldValue): string {
+  switch (value.kind) {
+    case 'text':
+      return typeScriptLiteral(value.text)
+    case 'texts':
+      return `[${value.texts.map(typeScriptLiteral).join(', ')}]`
+    case 'number':
+      return String(value.number)
+    case 'struct':
+      return `{ ${value.fields.map((field) => `${field.name}: ${scriptValue(field.value)}`).join(', ')} }`
   }
 }
 
@@ -31,13 +45,14 @@ function writeLoginOption(
   { authType, asksToken, asksLoginExtension, leavesFaultOut }: SdkLogin,
 ): void {
   const isThirdParty = authType === V2NIMLoginAuthType.THIRD_PARTY
+  const isDynamic = authType === V2NIMLoginAuthType.DYNAMIC_TOKEN
   const marks = ['N12', ...faultMark(leavesFaultOut.login)] as const
   code.open('loginOption: {')
-  code.line(`authType: ${authType},`, ...(isThirdParty ? [] : (['noStaticToken'] as const)))
+  code.line(`authType: ${authType},`, ...(isDynamic ? (['noStaticToken'] as const) : []))
   if (asksToken)
     writeProvider(code, { name: 'tokenProvider', answer: 'token' }, isThirdParty ? [...marks, 'N7'] : marks)
   if (asksLoginExtension) {
-    const own: AnnotationKey[] = asksToken ? ['N6'] : ['N6', 'N7']
+    const own: AnnotationKey[] = !isThirdParty ? [] : asksToken ? ['N6'] : ['N6', 'N7']
     writeProvider(code, { name: 'loginExtensionProvider', answer: 'login-extension' }, [...marks, ...own])
   }
   code.close('},')

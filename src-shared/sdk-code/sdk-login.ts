@@ -1,17 +1,12 @@
 import { V2NIMLoginAuthType } from '../chatroom/enums'
-import type { EnterDraft, LinkProviderDraft } from '../console'
+import { usesField, type EnterDraft, type LinkProviderDraft } from '../console'
+import { optionalFields, type OptionalField } from './optional-fields'
 
 /** Where the generated code takes the link addresses from (domain.md §9.6). */
 export type LinkSource =
   | { readonly kind: 'im' }
   | { readonly kind: 'appServer' }
   | { readonly kind: 'fixed'; readonly addresses: readonly string[] }
-
-/** A parameter of `enter` that may be left out; null is one that the draft does not set. */
-export interface OptionalField {
-  readonly name: string
-  readonly value: string | null
-}
 
 /** What a draft means for an app of one's own: every secret is a placeholder or comes from the app's server. */
 export interface SdkLogin {
@@ -25,6 +20,8 @@ export interface SdkLogin {
   readonly staticToken: string | null
   readonly asksToken: boolean
   readonly asksLoginExtension: boolean
+  /** The parameters have a `loginOption`; a static login that asks for nothing needs none. */
+  readonly hasLoginOption: boolean
   /** A provider of the draft goes wrong on purpose; the generated one does not. */
   readonly leavesFaultOut: { readonly link: boolean; readonly login: boolean }
   readonly links: LinkSource
@@ -43,6 +40,7 @@ export function readSdkLogin(draft: EnterDraft, imLoggedIn: boolean): SdkLogin {
   const isThirdParty = authType === V2NIMLoginAuthType.THIRD_PARTY
   const asksToken =
     authType === V2NIMLoginAuthType.DYNAMIC_TOKEN || (isThirdParty && draft.thirdPartyTokenProvider !== null)
+  const asksLoginExtension = usesField(draft, 'loginExtensionProvider')
   const isStatic = authType === V2NIMLoginAuthType.DEFAULT
   return {
     appkey: draft.appkey === '' ? '<app key>' : draft.appkey,
@@ -52,7 +50,8 @@ export function readSdkLogin(draft: EnterDraft, imLoggedIn: boolean): SdkLogin {
     authType,
     staticToken: isStatic && !anonymousMode ? `<static token of ${accountId}>` : null,
     asksToken,
-    asksLoginExtension: isThirdParty,
+    asksLoginExtension,
+    hasLoginOption: !isStatic || asksLoginExtension,
     leavesFaultOut: { link: draft.linkProvider.kind === 'fault', login: hasLoginFault(draft) },
     links: linkSource(draft.linkProvider, imLoggedIn),
     timeoutSeconds: draft.timeoutSeconds,
@@ -77,22 +76,6 @@ function linkSource(provider: LinkProviderDraft, imLoggedIn: boolean): LinkSourc
 
 function hasLoginFault(draft: EnterDraft): boolean {
   const isFaulty = (provider: { readonly kind: string } | null): boolean => provider?.kind === 'fault'
-  switch (draft.authType) {
-    case V2NIMLoginAuthType.DEFAULT:
-      return false
-    case V2NIMLoginAuthType.DYNAMIC_TOKEN:
-      return isFaulty(draft.tokenProvider)
-    case V2NIMLoginAuthType.THIRD_PARTY:
-      return isFaulty(draft.loginExtensionProvider) || isFaulty(draft.thirdPartyTokenProvider)
-  }
-}
-
-/** In the order of the login guide (domain.md §2.1). */
-function optionalFields(draft: EnterDraft): OptionalField[] {
-  const texts = ['roomNick', 'roomAvatar', 'serverExtension', 'notificationExtension'] as const
-  const objects = ['tagConfig', 'locationConfig', 'antispamConfig']
-  return [
-    ...texts.map((name) => ({ name, value: draft[name] === '' ? null : draft[name] })),
-    ...objects.map((name) => ({ name, value: null })),
-  ]
+  const providers = ['tokenProvider', 'loginExtensionProvider', 'thirdPartyTokenProvider'] as const
+  return providers.some((name) => usesField(draft, name) && isFaulty(draft[name]))
 }

@@ -1,9 +1,10 @@
 import { z, ZodError } from 'zod'
-import { V2NIMLoginAuthType } from '../../../src-shared/chatroom'
 import {
+  AUTHENTICATION_FIELDS,
   defaultEnterDraft,
   joinDraft,
   missingSecrets,
+  usesField,
   type EnterDraft,
   type JsonObject,
   type MissingSecret,
@@ -23,13 +24,6 @@ export interface DraftRecovery {
   readonly target: RerunTarget
   /** A secret that the recording keeps, or null. */
   readonly readSecret: (reference: string) => Promise<string | null>
-}
-
-/** Fields that matter to one way of authentication only. */
-const FIELDS_OF_AUTH: Readonly<Record<V2NIMLoginAuthType, readonly (keyof EnterDraft)[]>> = {
-  [V2NIMLoginAuthType.DEFAULT]: ['staticToken'],
-  [V2NIMLoginAuthType.DYNAMIC_TOKEN]: ['tokenProvider'],
-  [V2NIMLoginAuthType.THIRD_PARTY]: ['loginExtensionProvider', 'thirdPartyTokenProvider'],
 }
 
 /** What of the embedded cloud can stand in for a secret that is not known. */
@@ -83,9 +77,7 @@ export async function recoverDraft(
 
 /** What the way of authentication does not use, and a link that is replaced, need no secrets. */
 function onlyUsed(recorded: JsonObject, target: RerunTarget): JsonObject {
-  const unused = Object.entries(FIELDS_OF_AUTH)
-    .filter(([authType]) => Number(authType) !== recorded['authType'])
-    .flatMap(([, fields]) => fields)
+  const unused = AUTHENTICATION_FIELDS.filter((field) => !usesField(recorded, field))
   const link = recorded['linkProvider'] as JsonObject | undefined
   const isReplaced = target.kind !== 'recorded' && link?.['kind'] !== 'fault'
   const defaults = defaultEnterDraft() as JsonObject

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { V2NIMLoginAuthType } from '../../../src-shared/chatroom'
 import {
+  AUTHENTICATION_FIELDS,
   defaultEnterDraft,
   missingSecrets,
+  usesField,
   type JsonObject,
   type JsonValue,
   type MissingSecret,
@@ -27,12 +28,6 @@ export interface DraftTelling {
   readonly defaultAppkey: string
 }
 
-/** Fields that matter to one way of authentication only. */
-const FIELDS_OF_AUTH: Readonly<Record<number, readonly string[]>> = {
-  [V2NIMLoginAuthType.DEFAULT]: ['staticToken'],
-  [V2NIMLoginAuthType.DYNAMIC_TOKEN]: ['tokenProvider'],
-  [V2NIMLoginAuthType.THIRD_PARTY]: ['loginExtensionProvider', 'thirdPartyTokenProvider'],
-}
 /** Stands for a wrong secret: any wrong one is refused alike. */
 const WRONG_SECRET = 'not-the-right-one'
 
@@ -56,9 +51,7 @@ export function tellDraft(draft: JsonObject, telling: DraftTelling): ToldDraft {
 }
 
 function withoutUnused(draft: JsonObject): JsonObject {
-  const unused = Object.entries(FIELDS_OF_AUTH)
-    .filter(([authType]) => Number(authType) !== draft['authType'])
-    .flatMap(([, fields]) => fields)
+  const unused: readonly string[] = AUTHENTICATION_FIELDS.filter((field) => !usesField(draft, field))
   return Object.fromEntries(Object.entries(draft).filter(([field]) => !unused.includes(field)))
 }
 

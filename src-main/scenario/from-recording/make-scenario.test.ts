@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { RecordedConsole } from '../../ipc/testing/recorded-console'
 import { parseScenario } from '../../../src-shared/console/scenario'
+import { plansOf, runText } from '../testing/run-text'
 
 /** Recorded stories, each written as a scenario; the very texts are looked at. */
 describe('a scenario made from a recording', () => {
@@ -164,6 +165,46 @@ describe('a scenario made from a recording', () => {
     expect(remarks).toEqual([
       'alice: tokenProvider.url is a secret; set the environment variable ALICE_TOKENPROVIDER_URL to it.',
     ])
+  })
+
+  it('runs again as it went: a third-party login with tags and a place, and a login extension beside a token', async () => {
+    console = await RecordedConsole.open()
+    const loginExtensionProvider = { kind: 'fixed', value: 'let-me-in' } as const
+    const place = {
+      tags: ['vip', 'a, b'],
+      notifyTargetTags: '{"tag":"vip"}',
+      location: { x: 1.5, y: 0, z: -2, distance: 10 },
+      antispamBusinessId: '{"textbid":"t"}',
+    }
+    await console.enter({ accountId: 'alice', authType: 2, loginExtensionProvider, ...place })
+    await console.enter({ accountId: 'bob', sendsLoginExtension: true, loginExtensionProvider })
+    await console.enter({
+      ...{ accountId: 'carol', authType: 2 },
+      loginExtensionProvider: { kind: 'fixed', value: 'refuse-with-20042' },
+    })
+    const { text, remarks } = await made()
+    expect(text).not.toMatch(/let-me-in|refuse-with/)
+    expect(remarks.map((remark) => /variable (\w+)/.exec(remark)?.[1])).toEqual([
+      'ALICE_LOGINEXTENSIONPROVIDER_VALUE',
+      'BOB_LOGINEXTENSIONPROVIDER_VALUE',
+      'CAROL_LOGINEXTENSIONPROVIDER_VALUE',
+    ])
+    const env = {
+      ALICE_LOGINEXTENSIONPROVIDER_VALUE: 'let-me-in',
+      BOB_LOGINEXTENSIONPROVIDER_VALUE: 'let-me-in',
+      CAROL_LOGINEXTENSIONPROVIDER_VALUE: 'refuse-with-20042',
+    }
+    const [plan] = plansOf(text, env)
+    expect(plan?.scenario.actors).toMatchObject({
+      alice: place,
+      bob: { sendsLoginExtension: true, loginExtensionProvider: { kind: 'fixed', value: 'let-me-in' } },
+    })
+    const { results } = await runText(text, { env })
+    expect(results.map(({ status, failures }) => ({ status, failures }))).toEqual([
+      { status: 'passed', failures: [] },
+    ])
+    const wrong = await runText(text, { env: { ...env, ALICE_LOGINEXTENSIONPROVIDER_VALUE: 'other' } })
+    expect(wrong.results[0]?.status).toBe('failed')
   })
 
   it('refuses a recording in which nothing was done, and one that is not there', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FakeConsole } from '../../testing/fake-console'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
 
@@ -60,5 +60,46 @@ describe('the form of the composer', () => {
     expect(quirk()).toBe('true')
     await click('composer-quirk-gapShifting')
     expect(quirk()).toBe('false')
+  })
+
+  it('sends a login extension with a static token where it is wanted (S33)', async () => {
+    const { click, find, type } = await openComposer()
+    expect(find('composer-extension-provider')).toBeNull()
+    await click('composer-sends-extension')
+    await type('composer-login-extension', 'for-the-record')
+    await vi.waitFor(() =>
+      expect(fake.instances[0]?.draft).toMatchObject({
+        sendsLoginExtension: true,
+        loginExtensionProvider: { kind: 'fixed', value: 'for-the-record' },
+      }),
+    )
+  })
+
+  it('takes tags one by one, any character in them, and gives them back (S108)', async () => {
+    const { click, press, type } = await openComposer()
+    await click('composer-more')
+    for (const tag of ['vip', 'a, b']) {
+      await type('composer-tags', tag)
+      await press('composer-tags', 'Enter')
+    }
+    await vi.waitFor(() => expect(fake.instances[0]?.draft.tags).toEqual(['vip', 'a, b']))
+    await click('composer-tags-remove-0')
+    await vi.waitFor(() => expect(fake.instances[0]?.draft.tags).toEqual(['a, b']))
+  })
+
+  it('wants all four numbers of a location, or none (S109)', async () => {
+    const { click, find, type } = await openComposer()
+    await click('composer-more')
+    for (const [field, value] of [
+      ['x', '1'],
+      ['y', '2'],
+      ['z', '3'],
+    ] as const)
+      await type(`composer-location-${field}`, value)
+    expect(find('composer-location-distance')?.attributes('aria-invalid')).toBe('true')
+    expect(find('composer-enter')?.attributes('aria-disabled')).toBe('true')
+    await type('composer-location-distance', '50')
+    const location = { x: 1, y: 2, z: 3, distance: 50 }
+    await vi.waitFor(() => expect(fake.instances[0]?.draft.location).toEqual(location))
   })
 })

@@ -4,6 +4,9 @@ import { didYouMean } from './similar-name'
 
 const PLACE = /\$\{\{\s*(.*?)\s*\}\}/g
 const WHOLE = /^\$\{\{\s*((?:(?!\}\}).)*?)\s*\}\}$/
+const REPEAT = /^repeat\('([^']*)',\s*(\d{1,5})\)$/
+/** More than any parameter takes. */
+const MAX_REPEATED = 100_000
 const EXPRESSION = /^(env\.)?([A-Za-z_][\w-]*)(?:\s*\?\?\s*(.*))?$/
 
 /** Environment variables; null where they are not known, as in an editor. */
@@ -26,7 +29,8 @@ export interface Interpolated {
 
 /**
  * Replaces `${{ name }}` and `${{ env.NAME }}` in every text; a text that is nothing else takes the variable's value with
- * its type. `${{ name ?? something }}` takes the text after it when there is no such variable.
+ * its type. `${{ name ?? something }}` takes the text after it when there is no such variable; `${{ repeat('x', 4097) }}`
+ * is a text of that many.
  */
 export function interpolate(value: JsonValue, context: InterpolationContext): Interpolated {
   const run = new Interpolation(context)
@@ -66,13 +70,20 @@ class Interpolation {
   }
 
   private lookUp(expression: string, path: ScenarioPath): JsonValue {
+    const repeat = REPEAT.exec(expression)
+    if (repeat !== null) return this.repeated(repeat[1] ?? '', Number(repeat[2]), path)
     const parsed = EXPRESSION.exec(expression)
     if (parsed === null) {
-      const message = `"${expression}" is no variable: write \${{ name }}, \${{ env.NAME }} or \${{ name ?? otherwise }}`
+      const message = `"${expression}" is no variable: write \${{ name }}, \${{ env.NAME }}, \${{ name ?? otherwise }} or \${{ repeat('x', 9) }}`
       return this.wrong(path, message)
     }
     const [, env, name = '', otherwise] = parsed
     return env === undefined ? this.variable(name, otherwise, path) : this.environment(name, otherwise, path)
+  }
+
+  private repeated(text: string, times: number, path: ScenarioPath): string {
+    if (text.length * times <= MAX_REPEATED) return text.repeat(times)
+    return this.wrong(path, `repeat() makes at most ${MAX_REPEATED} characters, not ${text.length * times}`)
   }
 
   private environment(name: string, otherwise: string | undefined, path: ScenarioPath): string {

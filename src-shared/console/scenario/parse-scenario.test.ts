@@ -103,6 +103,10 @@ describe('what is wrong with a step', () => {
     ],
     ['enter: ${{ who }}', '7:12: steps[0].enter: there is no variable "who" (the scenario has none)'],
     ['enter: ${{ env.WHO }}', '7:12: steps[0].enter: the environment variable WHO is not set'],
+    [
+      "enter: \"${{ repeat('x', 99999) }}${{ repeat('xy', 99999) }}\"",
+      '7:12: steps[0].enter: repeat() makes at most 100000',
+    ],
     ['enter: ${{ 1 + 1 }}', '7:12: steps[0].enter: "1 + 1" is no variable'],
   ])('%s', (step, problem) => {
     expect(problemsOf(`${HEAD}  - ${step}\n`)).toContain(problem)

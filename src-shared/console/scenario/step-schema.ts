@@ -71,7 +71,14 @@ const kick = z.union([
   z.strictObject({ way: z.literal('stopServer') }),
 ])
 
-const send = z.strictObject({ from: scenarioName, text: z.string().min(1).max(MAX_TEXT) })
+const send = z.strictObject({
+  from: scenarioName,
+  text: z.string().min(1).max(MAX_TEXT),
+  /** Where it is said: who is further away than its own distance does not get it. */
+  location: z.strictObject({ x: z.number(), y: z.number(), z: z.number() }).optional(),
+  /** Only those whose tags this expression means get it. */
+  notifyTargetTags: text.optional(),
+})
 
 const waitFor = z.union([
   z.strictObject({ actor: actors, status: statusName, within: durationSchema.optional() }),

@@ -8,6 +8,14 @@ const draft = (own: Partial<EnterDraft>): EnterDraft =>
 export const LOGIN_CASES = {
   static: draft({ roomNick: 'Alice', serverExtension: '{"level":3}' }),
   dynamic: draft({ authType: V2NIMLoginAuthType.DYNAMIC_TOKEN }),
+  /** With everything that says more of the user than who it is. */
+  tagged: draft({
+    sendsLoginExtension: true,
+    tags: ['vip', 'stage'],
+    notifyTargetTags: '{"tag":"vip"}',
+    location: { x: 1.5, y: -2, z: 0, distance: 100 },
+    antispamBusinessId: '{"textbid":"t1"}',
+  }),
   thirdParty: draft({
     authType: V2NIMLoginAuthType.THIRD_PARTY,
     thirdPartyTokenProvider: { kind: 'fixed', value: 'secret-token' },
@@ -35,4 +43,8 @@ export const LOGIN_WITH_EVERYTHING = draft({
   roomAvatar: 'https://example.com/a.png?x="1"',
   serverExtension: '{"level":3,"path":"C:\\\\x"}',
   notificationExtension: '米娅 ${x} `y`',
+  tags: ['"quoted"', "o'clock"],
+  notifyTargetTags: '{"tag":"a\\b"}',
+  location: { x: -1e-7, y: 1e21, z: 3, distance: 0.5 },
+  antispamBusinessId: '{"textbid":"\n"}',
 })
