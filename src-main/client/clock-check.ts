@@ -1,5 +1,5 @@
 import type { Clock } from '../../src-shared/time'
-import { SingleTimer } from './single-timer'
+import { OwnTimer } from './single-timer'
 
 const NS_PER_MS = 1_000_000
 /** An answer that took longer says too little about the server's time. */
@@ -20,16 +20,15 @@ export interface TimedLink {
  * Compares the server's clock with the own one (protocol notes §7.3): again after 5 minutes; a slow or failed answer
  * after 2 s, five times in a row at most. An answer without a time ends it.
  */
-export class ClockCheck {
-  private readonly timer: SingleTimer
+export class ClockCheck extends OwnTimer {
   private retries = 0
   private running = false
 
   constructor(
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly link: TimedLink,
   ) {
-    this.timer = new SingleTimer(clock)
+    super(clock)
   }
 
   start(): void {
@@ -39,7 +38,11 @@ export class ClockCheck {
 
   stop(): void {
     this.running = false
-    this.timer.stop()
+    this.disarm()
+  }
+
+  protected due(): void {
+    void this.check()
   }
 
   private async check(): Promise<void> {
@@ -54,16 +57,12 @@ export class ClockCheck {
     }
     this.retries = 0
     link.clockOffsetKnown(serverMs + roundTripMs / 2 - clock.wallMs())
-    this.again(NEXT_CHECK_MS)
+    this.arm(NEXT_CHECK_MS)
   }
 
   private retry(): void {
     const exhausted = this.retries === RETRY_LIMIT
     this.retries = exhausted ? 0 : this.retries + 1
-    this.again(exhausted ? NEXT_CHECK_MS : RETRY_MS)
-  }
-
-  private again(delayMs: number): void {
-    this.timer.start(delayMs, () => void this.check())
+    this.arm(exhausted ? NEXT_CHECK_MS : RETRY_MS)
   }
 }

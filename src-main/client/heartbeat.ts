@@ -1,7 +1,7 @@
 import { LIMITS } from '../../src-shared/protocol'
 import type { Clock } from '../../src-shared/time'
 import type { InstanceRecorder } from './recording'
-import { SingleTimer } from './single-timer'
+import { OwnTimer } from './single-timer'
 
 /** The link that a heartbeat keeps watch over. */
 export interface BeatingLink {
@@ -15,29 +15,38 @@ export interface BeatingLink {
  * Keeps watch over a link (protocol notes §4): one heartbeat at once and 30 s after each answer; after 8 s of silence
  * five probes of 3 s; then the link is dead.
  */
-export class Heartbeat {
-  private readonly timer: SingleTimer
+export class Heartbeat extends OwnTimer {
+  /** Which probe is due next; 0 for the next regular heartbeat. */
+  private nextProbe = 0
 
   constructor(
     clock: Clock,
     private readonly recorder: InstanceRecorder,
     private readonly link: BeatingLink,
   ) {
-    this.timer = new SingleTimer(clock)
+    super(clock)
   }
 
   start(): void {
+    this.nextProbe = 1
     this.link.sendHeartbeat()
-    this.timer.start(LIMITS.packetTimeoutMs, () => this.probe(1))
+    this.arm(LIMITS.packetTimeoutMs)
   }
 
   /** Any answer counts, even one with an error code. */
   answered(): void {
-    if (this.timer.isArmed) this.timer.start(LIMITS.heartbeatIntervalMs, () => this.start())
+    if (!this.isArmed) return
+    this.nextProbe = 0
+    this.arm(LIMITS.heartbeatIntervalMs)
   }
 
   stop(): void {
-    this.timer.stop()
+    this.disarm()
+  }
+
+  protected due(): void {
+    if (this.nextProbe === 0) this.start()
+    else this.probe(this.nextProbe)
   }
 
   private probe(number: number): void {
@@ -48,7 +57,8 @@ export class Heartbeat {
       return
     }
     recorder.emit('timer', 'heartbeatProbe', { payload: { number, of: LIMITS.heartbeatProbeCount } })
+    this.nextProbe = number + 1
     link.sendHeartbeat()
-    this.timer.start(LIMITS.heartbeatProbeTimeoutMs, () => this.probe(number + 1))
+    this.arm(LIMITS.heartbeatProbeTimeoutMs)
   }
 }

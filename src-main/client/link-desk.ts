@@ -21,7 +21,8 @@ export class LinkDesk implements LinkListener {
   clockOffsetMs: number | null = null
   private currentLink: Link | null = null
   private readonly serials: SerialCounter
-  private readonly attemptTimer: SingleTimer
+  /** Null where the profile bounds no attempt, and once it is over. */
+  private attemptTimer: SingleTimer | null = null
   private closing: readonly Promise<void>[] = NONE
   private orphans: readonly Link[] = NONE
 
@@ -29,9 +30,7 @@ export class LinkDesk implements LinkListener {
     private readonly context: LoginContext,
     private readonly owner: LinkOwner,
   ) {
-    const { environment, settings } = context
-    this.serials = new SerialCounter(settings.rules.quirks.serialOverflow)
-    this.attemptTimer = new SingleTimer(environment.clock)
+    this.serials = new SerialCounter(context.settings.rules.quirks.serialOverflow)
   }
 
   get current(): Link | null {
@@ -89,7 +88,8 @@ export class LinkDesk implements LinkListener {
 
   /** The login was answered: the attempt is bounded no longer. */
   stopAttemptTimer(): void {
-    this.attemptTimer.stop()
+    this.attemptTimer?.stop()
+    this.attemptTimer = null
   }
 
   close(): void {
@@ -126,6 +126,7 @@ export class LinkDesk implements LinkListener {
   }
 
   private startAttemptTimer(timeoutMs: number): void {
+    this.attemptTimer ??= new SingleTimer(this.context.environment.clock)
     this.attemptTimer.start(timeoutMs, () => {
       this.context.recorder.emit('timer', 'attemptTimeout', { payload: { timeoutMs } })
       this.owner.dispatch({ type: 'attemptTimedOut' })

@@ -18,6 +18,7 @@ import { emitFrame, emitIncomingPacket } from './frame-records'
 import { redactLoginFields } from './redaction'
 import { RequestQueue } from './request-queue'
 import type { Clock } from '../../src-shared/time'
+import type { InstanceRecorder } from './recording'
 import type { SerialCounter } from './serial-counter'
 import { messageOf, V2NIMError } from './v2nim-error'
 import { linkLost } from './web-socket-pipe'
@@ -58,11 +59,20 @@ export class Link implements ConnectionListener, BeatingLink, TimedLink {
   private readonly requests: RequestQueue
   private readonly heartbeat: Heartbeat
   private readonly clockCheck: ClockCheck
+  private readonly transport: Transport
+  private readonly recorder: InstanceRecorder
+  private readonly quirks: VendorQuirks
+  private readonly listener: LinkListener
   /** Closed or lost: nothing is sent any more. */
   private isOver = false
 
-  constructor(private readonly options: LinkOptions) {
+  // The options are not kept: they are a tenth of what an idle client would have of its own.
+  constructor(options: LinkOptions) {
     const { clock, idleClock, recorder, serials, transport } = options
+    this.transport = transport
+    this.recorder = recorder
+    this.quirks = options.quirks
+    this.listener = options.listener
     this.requests = new RequestQueue(clock, recorder, serials)
     this.heartbeat = new Heartbeat(idleClock, recorder, this)
     this.clockCheck = new ClockCheck(idleClock, this)
@@ -70,22 +80,22 @@ export class Link implements ConnectionListener, BeatingLink, TimedLink {
   }
 
   opened(): void {
-    this.options.listener.linkOpened(this)
+    this.listener.linkOpened(this)
   }
 
   stalled(): void {
-    this.options.listener.linkStalled(this)
+    this.listener.linkStalled(this)
   }
 
   ended(error: V2NIMError, twice = false): void {
     this.isOver = true
     this.stopWatching()
-    this.options.listener.linkEnded(this, error, twice)
+    this.listener.linkEnded(this, error, twice)
     this.requests.failAll(error)
   }
 
   received(data: Uint8Array | string): void {
-    const { transport, recorder } = this.options
+    const { transport, recorder } = this
     const decoded = decodeServerPacket(transport, data)
     if (!decoded.ok) {
       this.refuse(data, decoded.error)
@@ -94,7 +104,7 @@ export class Link implements ConnectionListener, BeatingLink, TimedLink {
     const packet = decoded.value
     emitIncomingPacket(recorder, transport, data, packet)
     if (packet.command === 'heartbeat' && packet.ser === 0) this.heartbeat.answered()
-    else if (!this.requests.settle(packet) && isPush(packet)) this.options.listener.linkPushed(this, packet)
+    else if (!this.requests.settle(packet) && isPush(packet)) this.listener.linkPushed(this, packet)
   }
 
   /**
@@ -142,7 +152,7 @@ export class Link implements ConnectionListener, BeatingLink, TimedLink {
   }
 
   clockOffsetKnown(offsetMs: number): void {
-    this.options.listener.clockOffsetKnown(offsetMs)
+    this.listener.clockOffsetKnown(offsetMs)
   }
 
   private stopWatching(): void {
@@ -151,7 +161,7 @@ export class Link implements ConnectionListener, BeatingLink, TimedLink {
   }
 
   private write(command: CommandName, serial: number, fields: Fields): void {
-    const { transport, recorder, quirks } = this.options
+    const { transport, recorder, quirks } = this
     const ser = transport === 'binary' ? serial & BINARY_SERIAL_MASK : serial
     const { sid, cid } = commandByName(command)
     const head = { transport, command, ser, quirks }
@@ -173,7 +183,7 @@ export class Link implements ConnectionListener, BeatingLink, TimedLink {
 
   /** An undecodable packet fails the request it would have answered, if its header can still be read. */
   private refuse(data: Uint8Array | string, error: ProtocolError): void {
-    const { transport, recorder } = this.options
+    const { transport, recorder } = this
     const { command, sid, cid, ser } = describePacket(transport, 'in', data)
     recorder.emit('error', 'undecodableFrame', {
       code: 998,

@@ -59,18 +59,16 @@ export class LoginEffects implements LinkOwner, ProviderOwner {
   private readonly attempts: AttemptRecorder
   private readonly providers: ProviderDesk
   private readonly links: LinkDesk
-  private readonly enterTimer: SingleTimer
-  private readonly reconnectTimer: SingleTimer
+  /** Null while they do not run, as with every idle client. */
+  private enterTimer: SingleTimer | null = null
+  private reconnectTimer: SingleTimer | null = null
 
   constructor(
     private readonly context: LoginContext,
     private readonly listener: LoginListener,
     private readonly driver: LifecycleDispatcher,
   ) {
-    const { recorder, environment } = context
-    this.attempts = new AttemptRecorder(recorder)
-    this.enterTimer = new SingleTimer(environment.clock)
-    this.reconnectTimer = new SingleTimer(environment.clock)
+    this.attempts = new AttemptRecorder(context.recorder)
     this.providers = new ProviderDesk(context, this)
     this.links = new LinkDesk(context, this)
   }
@@ -117,7 +115,7 @@ export class LoginEffects implements LinkOwner, ProviderOwner {
     beginAttempt: (login, { trigger }) => login.beginAttempt(trigger),
     endAttempt: (login, { outcome, fault }) => login.attempts.end(outcome, fault),
     startEnterTimer: (login) => login.startEnterTimer(),
-    stopEnterTimer: (login) => login.enterTimer.stop(),
+    stopEnterTimer: (login) => login.stopEnterTimer(),
     askProviders: (login, { scope }) => login.providers.ask(login.request(), scope),
     abandonProviders: (login) => login.providers.abandon(),
     openSocket: (login) => login.openLink(),
@@ -127,7 +125,7 @@ export class LoginEffects implements LinkOwner, ProviderOwner {
     closeSocket: (login) => login.links.close(),
     orphanSocket: (login) => login.links.orphan(),
     armReconnect: (login, { delayMs }) => login.armReconnect(delayMs),
-    disarmReconnect: (login) => login.reconnectTimer.stop(),
+    disarmReconnect: (login) => login.disarmReconnect(),
   }
 
   /** Resolves when no socket is left. */
@@ -156,11 +154,17 @@ export class LoginEffects implements LinkOwner, ProviderOwner {
     const unitMs = this.context.settings.rules.profile.timeoutUnit === 'seconds' ? MS_PER_SECOND : 1
     const wantedMs = timeout ? timeout * unitMs : LIMITS.enterTimeoutDefaultMs
     const timeoutMs = Math.min(wantedMs, LONGEST_TIMER_MS)
+    this.enterTimer ??= this.newTimer()
     this.enterTimer.start(timeoutMs, () => {
       const payload = { timeoutMs, stage: this.attempts.stage }
       this.context.recorder.emit('timer', 'enterTimeout', { code: 191005, payload })
       this.dispatch({ type: 'enterTimedOut' })
     })
+  }
+
+  private stopEnterTimer(): void {
+    this.enterTimer?.stop()
+    this.enterTimer = null
   }
 
   private openLink(): void {
@@ -239,10 +243,20 @@ export class LoginEffects implements LinkOwner, ProviderOwner {
   private armReconnect(delayMs: number): void {
     const { recorder } = this.context
     recorder.emit('timer', 'reconnectDelay', { payload: { phase: 'armed', delayMs } })
+    this.reconnectTimer ??= this.newTimer()
     this.reconnectTimer.start(delayMs, () => {
       recorder.emit('timer', 'reconnectDelay', { payload: { phase: 'fired', delayMs } })
       this.dispatch({ type: 'reconnectDue' })
     })
+  }
+
+  private disarmReconnect(): void {
+    this.reconnectTimer?.stop()
+    this.reconnectTimer = null
+  }
+
+  private newTimer(): SingleTimer {
+    return new SingleTimer(this.context.environment.clock)
   }
 
   private request(): EnterRequest {

@@ -7,9 +7,7 @@ const NS_PER_MS = 1_000_000
  * are rounded up to slots, so that a thousand clients wake the process once a slot and not a thousand times.
  */
 export class TimerWheel implements Clock {
-  private readonly slots = new Map<number, Map<number, () => void>>()
-  private readonly slotOfTimer = new Map<number, number>()
-  private nextId = 1
+  private readonly slots = new Map<number, Set<WheelTimer>>()
   private armed: { readonly slot: number; readonly handle: TimerHandle } | null = null
 
   /** @param slotMs by how much a timer may be late. */
@@ -27,29 +25,26 @@ export class TimerWheel implements Clock {
   }
 
   setTimeout(callback: () => void, delayMs: number): TimerHandle {
-    const id = this.nextId++
     const slot = Math.ceil((this.nowMs() + Math.max(0, delayMs)) / this.slotMs)
-    const timers = this.slots.get(slot) ?? new Map<number, () => void>()
-    this.slots.set(slot, timers.set(id, callback))
-    this.slotOfTimer.set(id, slot)
+    const timer = new WheelTimer(slot, callback)
+    const timers = this.slots.get(slot) ?? new Set<WheelTimer>()
+    this.slots.set(slot, timers.add(timer))
     if (this.armed === null || slot < this.armed.slot) this.arm()
-    return { id }
+    return timer
   }
 
-  clearTimeout({ id }: TimerHandle): void {
-    const slot = this.slotOfTimer.get(id)
-    if (slot === undefined) return
-    this.slotOfTimer.delete(id)
+  clearTimeout(handle: TimerHandle): void {
+    if (!(handle instanceof WheelTimer)) return
+    const { slot } = handle
     const timers = this.slots.get(slot)
-    timers?.delete(id)
-    if (timers?.size !== 0) return
+    if (timers === undefined || !timers.delete(handle) || timers.size > 0) return
     this.slots.delete(slot)
     if (slot === this.armed?.slot) this.arm()
   }
 
   /** How many timers wait; the machine has one for all of them. */
   get pendingCount(): number {
-    return this.slotOfTimer.size
+    return [...this.slots.values()].reduce((sum, { size }) => sum + size, 0)
   }
 
   private arm(): void {
@@ -63,12 +58,11 @@ export class TimerWheel implements Clock {
 
   private fire(slot: number): void {
     this.armed = null
-    const timers = this.slots.get(slot) ?? new Map<number, () => void>()
+    const timers = this.slots.get(slot) ?? new Set<WheelTimer>()
     // One by one: a callback may clear a timer of the same slot.
-    for (const [id, callback] of timers) {
-      timers.delete(id)
-      this.slotOfTimer.delete(id)
-      callback()
+    for (const timer of timers) {
+      timers.delete(timer)
+      timer.callback()
     }
     if (timers.size === 0 && this.slots.get(slot) === timers) this.slots.delete(slot)
     this.arm()
@@ -76,5 +70,18 @@ export class TimerWheel implements Clock {
 
   private nowMs(): number {
     return this.clock.nowNs() / NS_PER_MS
+  }
+}
+
+/** A handle that is the timer itself: every idle client has two of them. */
+class WheelTimer implements TimerHandle {
+  constructor(
+    readonly slot: number,
+    readonly callback: () => void,
+  ) {}
+
+  /** Timers are told apart by what they are; those of one slot share their number. */
+  get id(): number {
+    return this.slot
   }
 }

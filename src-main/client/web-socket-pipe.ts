@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { WebSocket, type RawData } from 'ws'
+import type { Clock } from '../../src-shared/time'
 import type { ConnectionOptions } from './connection'
 import { MACHINE_NETWORK, type ClientNetwork, type NetworkSocket } from './network'
+import type { InstanceRecorder } from './recording'
 import { SingleTimer } from './single-timer'
 import { messageOf, V2NIMError } from './v2nim-error'
 
@@ -45,8 +47,11 @@ export interface PipeListener {
  */
 export class WebSocketPipe implements SocketEars {
   private readonly socket: NetworkSocket
-  /** Bounds first the opening, then the closing. */
-  private readonly timer: SingleTimer
+  /** Bounds first the opening, then the closing; null in between. */
+  private timer: SingleTimer | null = null
+  private readonly clock: Clock
+  private readonly recorder: InstanceRecorder
+  private readonly address: string
   private established = false
   private silent = false
   private failure: string | null = null
@@ -58,10 +63,15 @@ export class WebSocketPipe implements SocketEars {
 
   constructor(
     url: string,
-    private readonly options: ConnectionOptions,
+    options: ConnectionOptions,
     private readonly listener: PipeListener,
     network: ClientNetwork = MACHINE_NETWORK,
   ) {
+    // Kept one by one: the options as a whole are twice as large, and are of use only here.
+    const { openTimeoutMs } = options
+    this.clock = options.clock
+    this.recorder = options.recorder
+    this.address = options.address
     this.socket = network.openSocket(url, {
       perMessageDeflate: false,
       maxPayload: options.maxPayloadBytes,
@@ -69,9 +79,7 @@ export class WebSocketPipe implements SocketEars {
       allowSynchronousEvents: false,
       rejectUnauthorized: options.verifyCertificates,
     })
-    this.timer = new SingleTimer(options.clock)
-    const { openTimeoutMs } = options
-    if (openTimeoutMs !== null) this.timer.start(openTimeoutMs, () => this.giveUpOpening(openTimeoutMs))
+    if (openTimeoutMs !== null) this.startTimer(openTimeoutMs, () => this.giveUpOpening(openTimeoutMs))
     Object.assign(this.socket, { [PIPE]: this })
     this.socket.once('upgrade', hearUpgrade)
     this.socket.once('open', hearOpen)
@@ -83,7 +91,7 @@ export class WebSocketPipe implements SocketEars {
   /** Opening is complete; the text transport says so only after its first frame. */
   establish(): void {
     this.established = true
-    this.timer.stop()
+    this.stopTimer()
   }
 
   /** @throws V2NIMError 192005 while the other side leaves too much unread. */
@@ -109,10 +117,10 @@ export class WebSocketPipe implements SocketEars {
     this.silent = true
     if (this.gone !== null) return this.gone
     this.gone = this.isGone ? Promise.resolve() : new Promise((resolve) => this.socket.once('close', resolve))
-    this.timer.stop()
+    this.stopTimer()
     if (this.socket.readyState === WebSocket.OPEN) {
       this.socket.close(NORMAL_CLOSURE)
-      this.timer.start(CLOSE_GRACE_MS, () => this.cut())
+      this.startTimer(CLOSE_GRACE_MS, () => this.cut())
     } else {
       this.socket.terminate()
     }
@@ -133,7 +141,7 @@ export class WebSocketPipe implements SocketEars {
 
   openHeard(): void {
     if (this.silent) return
-    const { recorder, address } = this.options
+    const { recorder, address } = this
     recorder.emit('frame', 'socketOpened', { payload: { address } })
     this.listener.upgraded()
   }
@@ -147,29 +155,39 @@ export class WebSocketPipe implements SocketEars {
   }
 
   private giveUpOpening(timeoutMs: number): void {
-    this.options.recorder.emit('timer', 'connectTimeout', {
+    this.recorder.emit('timer', 'connectTimeout', {
       code: 192002,
-      payload: { address: this.options.address, timeoutMs },
+      payload: { address: this.address, timeoutMs },
     })
-    const reason = `no connection to ${this.options.address} within ${timeoutMs / MS_PER_SECOND} s`
+    const reason = `no connection to ${this.address} within ${timeoutMs / MS_PER_SECOND} s`
     this.abort(new V2NIMError(192002, { reason }))
   }
 
   private cut(): void {
-    const { recorder, address } = this.options
+    const { recorder, address } = this
     recorder.emit('timer', 'closeTimeout', { payload: { address, timeoutMs: CLOSE_GRACE_MS } })
     this.socket.terminate()
   }
 
   closeHeard(code: number, reason: Buffer): void {
     this.isGone = true
-    this.timer.stop()
-    const { recorder, address } = this.options
+    this.stopTimer()
+    const { recorder, address } = this
     recorder.emit('error', 'socketClosed', {
       code,
       payload: { address, reason: reason.toString('utf8'), byClient: this.silent, failure: this.failure },
     })
     this.end(this.established ? linkLost() : connectFailed(address, this.failure ?? `closed with ${code}`))
+  }
+
+  private startTimer(delayMs: number, action: () => void): void {
+    this.timer ??= new SingleTimer(this.clock)
+    this.timer.start(delayMs, action)
+  }
+
+  private stopTimer(): void {
+    this.timer?.stop()
+    this.timer = null
   }
 
   /** Tells the end, once. */

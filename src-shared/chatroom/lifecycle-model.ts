@@ -142,3 +142,18 @@ export const INITIAL_LIFECYCLE: LifecycleState = {
   reconnectCount: 0,
   takenOver: false,
 }
+
+/** In a room, after an enter() whose last address let it in. */
+const AT_REST: LifecycleState = {
+  ...INITIAL_LIFECYCLE,
+  phase: 'entered',
+  status: V2NIMChatroomStatus.ENTERED,
+  hasEntered: true,
+}
+const STATE_FIELDS = Object.keys(AT_REST) as (keyof LifecycleState)[]
+
+/** The same state; clients at rest in a room, nearly all of thousands, get one and the same object. */
+export function sharedLifecycle(state: LifecycleState): LifecycleState {
+  const isAtRest = state.phase === 'entered' && STATE_FIELDS.every((field) => state[field] === AT_REST[field])
+  return isAtRest ? AT_REST : state
+}

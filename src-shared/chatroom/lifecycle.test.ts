@@ -141,11 +141,23 @@ describe('lifecycle table', () => {
 
   it('waits 1, 2, 3, 1, 2, 3 seconds between reconnects, and 1 again after a success (S161)', () => {
     const failedRound = [DUE, answered(), LOST]
-    const rounds = Array.from({ length: 5 }, () => failedRound).flat()
+    const rounds = Array.from({ length: 4 }, () => failedRound).flat()
     const success = [DUE, answered(), OPENED, ACCEPTED]
-    const { effects } = play(...entered, LOST, ...rounds, ...success, LOST)
-    const delays = effects.flatMap((effect) => (effect.type === 'armReconnect' ? [effect.delayMs] : []))
-    expect(delays).toEqual([1000, 2000, 3000, 1000, 2000, 3000, 1000])
+    const delaysOf = (...events: LifecycleEvent[]) =>
+      play(...entered, LOST, ...events).effects.flatMap((effect) =>
+        effect.type === 'armReconnect' ? [effect.delayMs] : [],
+      )
+    expect(delaysOf(...rounds, ...failedRound)).toEqual([1000, 2000, 3000, 1000, 2000, 3000])
+    // Not after the sixth: there the cycle would begin anew anyway.
+    expect(delaysOf(...rounds, ...success, LOST)).toEqual([1000, 2000, 3000, 1000, 2000, 1000])
+  })
+
+  it('keeps one state for all clients at rest in a room', () => {
+    expect(play(...entered).state).toBe(play(...entered).state)
+    const afterReconnect = play(...entered, LOST, DUE, answered(), OPENED, ACCEPTED).state
+    expect(afterReconnect).toMatchObject({ phase: 'entered', trigger: 'reconnect' })
+    const { triesLeft } = play(ENTER, answered(3), OPENED, ACCEPTED, SETTLED).state
+    expect(triesLeft).toBe(2)
   })
 })
 

@@ -1,10 +1,11 @@
 import { V2NIMChatroomStatus } from './enums'
-import type {
-  LifecycleEffect,
-  LifecycleEvent,
-  LifecycleEventType,
-  LifecyclePhase,
-  LifecycleState,
+import {
+  sharedLifecycle,
+  type LifecycleEffect,
+  type LifecycleEvent,
+  type LifecycleEventType,
+  type LifecyclePhase,
+  type LifecycleState,
 } from './lifecycle-model'
 import {
   acceptLogin,
@@ -152,5 +153,5 @@ export function advanceLifecycle(
   const way = LIFECYCLE_TABLE[state.phase][event.type] as Way<LifecycleEventType> | undefined
   const walk = new LifecycleWalk(state, rules)
   way?.(walk, event)
-  return { state: walk.state, effects: walk.effects }
+  return { state: sharedLifecycle(walk.state), effects: walk.effects }
 }
