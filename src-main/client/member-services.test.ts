@@ -99,6 +99,16 @@ describe.each(['binary', 'text'] as const)('members, %s', (transport) => {
     await expect(call()).rejects.toMatchObject({ code: 190002 })
   })
 
+  it('are refused with 190002 on an open link that has not logged in yet, without traffic (S1)', async () => {
+    server.script = { answers: { v2ChatroomLogin: 'silence' } }
+    const entering = alice.enter([server])
+    await bench.until(() => server.commands.includes('v2ChatroomLogin'))
+    await expect(service().kickMember('bob')).rejects.toMatchObject({ code: 190002 })
+    await alice.client.exit()
+    await entering
+    expect(server.commands).toEqual(['v2ChatroomLogin'])
+  })
+
   it('reject with the code of the cloud, and the failure is on record', async () => {
     server.script = { answers: { v2ChatroomGetMemberByIds: { code: 114404 } } }
     await alice.enter([server])

@@ -131,6 +131,22 @@ describe('vendor quirk', () => {
     expect((await second)?.code).toBe(192004)
   })
 
+  it('equalEnterTakesOver absent: the running attempt is dropped, and a new one tells entered', async () => {
+    const slow = await bench.server({ answers: { v2ChatroomLogin: 'silence' } })
+    const alice = client({})
+    const first = alice.enter([slow])
+    await bench.until(() => slow.commands.length === 1)
+    slow.script = {}
+    const second = alice.enter([slow])
+    expect((await first)?.code).toBe(191002)
+    expect(await second).toBeNull()
+    expect(alice.trace).toEqual([
+      ...['status 2', 'status 3', 'status 4', 'status 6', 'rejected 191002'],
+      ...['status 2', 'status 3', 'status 4', 'status 5', 'entered', 'resolved'],
+    ])
+    expect(slow.links).toHaveLength(2)
+  })
+
   it('equalEnterTakesOver: a success resolves the second', async () => {
     let release: () => void = () => undefined
     const server = await bench.server()

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { WebSocketServer } from 'ws'
+import { WebSocketServer, type WebSocket } from 'ws'
 import { NO_QUIRKS } from '../../src-shared/chatroom'
 import { ManualClock } from '../../src-shared/time'
 import { MACHINE_NETWORK, type ClientNetwork } from './network'
@@ -72,6 +72,18 @@ describe('what a pipe sends', () => {
     pipe.send('last words')
     await pipe.close()
     expect(received).toEqual(['last words'])
+  })
+
+  it('is never compressed, whatever the server offers: a thousand clients would pay for it in memory', async () => {
+    await pipe.close()
+    await new Promise((resolve) => server.close(resolve))
+    server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: { threshold: 0 } })
+    await once(server, 'listening')
+    const connected = once(server, 'connection') as Promise<[WebSocket, IncomingMessage]>
+    pipe = await openPipe()
+    const [socket, request] = await connected
+    expect(request.headers['sec-websocket-extensions']).toBeUndefined()
+    expect(socket.extensions).toBe('')
   })
 
   it('is dropped once the pipe is closed', async () => {

@@ -83,6 +83,16 @@ describe('checkEnterParams', () => {
       `${inside('.locationConfig.locationInfo')}param 'z' unexpected`,
     ],
     [
+      'locationConfig',
+      { locationInfo: { x: 1, y: 2 }, distance: 1 },
+      `${inside('.locationConfig.locationInfo')}param 'z' is required`,
+    ],
+    [
+      'locationConfig',
+      { locationInfo: { x: 1, y: 2, z: 3 } },
+      `${inside('.locationConfig')}param 'distance' is required`,
+    ],
+    [
       'antispamConfig',
       { antispamBusinessId: '' },
       `${inside('.antispamConfig')}param 'antispamBusinessId' unexpected`,
