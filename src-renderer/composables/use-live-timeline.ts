@@ -19,7 +19,7 @@ export function useLiveTimeline(): SessionTimeline {
   const { instances } = storeToRefs(useInstancesStore())
   const workbench = useWorkbenchStore()
   const { inspectedOrdinal } = storeToRefs(workbench)
-  /** Of instances that were destroyed, the recording knows the accounts. */
+  /** Of instances that were destroyed the window remembers the accounts; those of before it came, the recording knows. */
   const recorded = shallowRef<ReadonlyMap<number, string>>(new Map())
   const accounts = computed(
     () =>
@@ -34,17 +34,30 @@ export function useLiveTimeline(): SessionTimeline {
   async function readAccounts(): Promise<void> {
     const { value: id } = sessionId
     const lanes = id === null ? null : await notices.guard(() => client.listLanes({ sessionId: id }))
-    if (lanes !== null)
-      recorded.value = new Map(lanes.map(({ instanceId, accountId }) => [instanceId, accountId]))
+    if (lanes === null) return
+    const named = lanes.filter(({ accountId }) => accountId !== '')
+    recorded.value = new Map([
+      ...recorded.value,
+      ...named.map(({ instanceId, accountId }) => [instanceId, accountId] as const),
+    ])
   }
   const readAccountsSoon = useThrottleFn(() => void readAccounts(), READ_AGAIN_MS, true)
-  watch(sessionId, readAccountsSoon, { immediate: true })
   watch(
-    () => instances.value.length,
-    (count, before) => {
-      if (count < before) void readAccountsSoon()
+    sessionId,
+    () => {
+      recorded.value = new Map()
+      void readAccountsSoon()
     },
+    { immediate: true },
   )
+  watch(instances, (listed, before) => {
+    if (listed.length >= before.length) return
+    recorded.value = new Map([
+      ...recorded.value,
+      ...before.map(({ instanceId, accountId }) => [instanceId, accountId] as const),
+    ])
+    void readAccountsSoon()
+  })
 
   return useSessionTimeline({
     session: {

@@ -78,6 +78,16 @@ export function useWorkbenchActions(): { readonly selectionActions: ComputedRef<
           },
         ]
       : []),
+    ...(instances.instances.length > 1
+      ? [
+          {
+            id: 'instances-select-all',
+            title: t('action.selectAll'),
+            group: t('action.group.instances'),
+            run: instances.selectAll,
+          },
+        ]
+      : []),
     {
       id: 'instance-new',
       title: t('action.newInstance'),

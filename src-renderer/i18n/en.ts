@@ -77,6 +77,9 @@ export const en = {
   status: {
     rate: '{count} events/s',
     loopDelay: 'Loop delay p99 {delay} ms',
+    checker: 'Checker: {count} findings',
+    checkerHint: 'Rules of the lifecycle that the clients of this session broke',
+    openCloud: 'Open the Cloud screen',
     recordedUpTo: 'Recorded up to #{ordinal}',
     pending: '{count} waiting to be written',
     events: '{count} events',
@@ -112,6 +115,7 @@ export const en = {
     destroy: 'Destroy ({count})',
     kick: 'Kick a member…',
     newInstance: 'New instance',
+    selectAll: 'Select all instances',
     newWindow: 'New window',
     enterDemo: 'Enter the demo room with a new instance',
     showHeartbeats: 'Show heartbeats',
@@ -176,6 +180,11 @@ export const en = {
     anonymous: '(anonymous)',
     anonymousLogin: 'Anonymous',
     unnamed: 'instance',
+    recent: {
+      title: 'Login, last {count}',
+      failed: '{count} failed',
+      show: 'Show each login in the waterfall',
+    },
     empty: 'No instances yet',
     emptyHint:
       'An instance is one chatroom client. {account} can enter room {room} of the embedded cloud right away.',

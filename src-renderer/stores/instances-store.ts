@@ -73,6 +73,11 @@ export const useInstancesStore = defineStore('instances', () => {
     selectedIds.value = [...new Set([...kept, beside.instanceId])]
   }
 
+  /** Selects every instance; the one that composer and keyboard are at stays. */
+  function selectAll(): void {
+    selectedIds.value = listed.value.map(({ instanceId }) => instanceId)
+  }
+
   async function create(draft: EnterDraft): Promise<InstanceSummary | null> {
     const created = await notices.guard(() => client.createInstance({ draft }))
     if (created === null) return null
@@ -129,6 +134,7 @@ export const useInstancesStore = defineStore('instances', () => {
     select,
     toggleSelected,
     selectBeside,
+    selectAll,
     create,
     createNext,
     enter,

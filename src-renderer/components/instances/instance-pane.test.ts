@@ -94,6 +94,21 @@ describe('the list of instances', () => {
     expect(get('bulk-text').text()).toContain('Cancelled')
   })
 
+  it('tells how the latest logins went, and shows each of them', async () => {
+    window = await openWindow()
+    const { click, find, get, fake } = window
+    expect(find('recent-logins')).toBeNull()
+    await click('enter-demo-room')
+    await expect.poll(() => find('recent-logins')?.text()).toContain('0 failed')
+    fake.refusal = 302
+    await click('instance-new')
+    await get('composer').get('form').trigger('submit')
+    await expect.poll(() => get('recent-logins-failed').text(), { timeout: 5000 }).toBe('1 failed')
+    expect(get('recent-logins').text()).toMatch(/Login, last 50.*ms.*p50.*ms.*p95/)
+    await click('recent-logins')
+    expect(find('waterfall-list')).not.toBeNull()
+  })
+
   it('asks before anything is destroyed, and says what is lost', async () => {
     window = await openWindow()
     const { click, get, fake } = window

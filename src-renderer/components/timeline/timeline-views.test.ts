@@ -3,6 +3,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { defaultEnterDraft } from '../../../src-shared/console'
 import { FakeConsole } from '../../testing/fake-console'
+import { FakeSession } from '../../testing/fake-session'
 import { exitEvents } from '../../testing/fake-login'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
 
@@ -95,6 +96,16 @@ describe('views', () => {
     expect(all('sequence-lane').map(({ dataset }) => dataset['lane'])).toEqual(['operator', '1', 'cloud'])
     expect(namesOf('sequence-row')).toEqual(listed)
     expect(all('sequence-row').at(-1)?.getAttribute('aria-label')).toContain('alice #1')
+  })
+
+  it('name the lane of a destroyed instance by its account', async () => {
+    const { click, fake } = await enteredOnce()
+    // The recording has not told yet whose instance it was.
+    fake.live.outline = () => ({ ...FakeSession.prototype.outline.call(fake.live), instances: [] })
+    await click('instance-new')
+    await fake.destroyInstance({ instanceId: 1 })
+    await flushPromises()
+    expect(all('timeline-row').some(({ textContent }) => textContent?.includes('alice #1'))).toBe(true)
   })
 
   it('draw a kick as an arrow that says by whom, why, and what came of it', async () => {
