@@ -169,7 +169,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
   const announcer = new Announcer(
     clock,
     {
-      instancesChanged: () => desk.list(),
+      instancesChanged: () => desk.takeChange(),
       recordingGrew: recorderStatus,
       cloudChanged: describeCloud,
       cloudActivity: () => ({ eventCount: cloudEventCount }),

@@ -74,6 +74,18 @@ describe('the desk of instances', () => {
     expect(result?.code).toBe(code)
   })
 
+  it('tells what changed since it was last asked, and who is there', async () => {
+    const [first, second] = [desk.create(draftOf({})), desk.create(draftOf({ accountId: 'mia' }))]
+    const ids = [first.instanceId, second.instanceId]
+    expect(desk.takeChange()).toEqual({ instanceIds: ids, changed: [first, second] })
+    expect(desk.takeChange()).toEqual({ instanceIds: ids, changed: [] })
+    const entered = await enter(second.instanceId)
+    expect(entered.revision).toBeGreaterThan(second.revision)
+    expect(desk.takeChange().changed).toEqual([entered])
+    await desk.destroy(first.instanceId)
+    expect(desk.takeChange()).toEqual({ instanceIds: [second.instanceId], changed: [] })
+  })
+
   it('holds an instance to the profile of its draft, also after a change', async () => {
     server.script = { answers: { v2ChatroomLogin: { code: 113404 } } }
     const { instanceId, lastLogin: result } = await enter(desk.create(onScript({})).instanceId)

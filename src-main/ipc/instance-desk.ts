@@ -6,6 +6,7 @@ import {
   type ConsoleRecord,
   type EnterDraft,
   type InstanceDescription,
+  type InstancesChange,
   type InstanceSummary,
   type JsonObject,
 } from '../../src-shared/console'
@@ -62,6 +63,8 @@ interface InstanceEntry {
   /** What the client was made with. */
   clientSettings: EngineClientSettings
   state: InstanceState
+  /** Of the latest change that its summary tells. */
+  revision: number
   /** Resolves when the latest enter() has ended. */
   entered: Promise<void>
   /** Why the latest enter() failed; null when it succeeded, or none has ended yet. */
@@ -77,6 +80,9 @@ export class InstanceDesk {
   /** From the client's id to the instance's; kept after an end, because late records still arrive. */
   private readonly instanceOfClient = new Map<number, number>()
   private nextInstanceId = 1
+  private revision = 0
+  /** Instances that changed since `takeChange` was last called. */
+  private readonly changedIds = new Set<number>()
   /** The device of all instances with `isFixedDeviceId`. */
   private readonly sharedDeviceId: string
 
@@ -86,6 +92,13 @@ export class InstanceDesk {
 
   list(): InstanceSummary[] {
     return [...this.entries.values()].map(summarize)
+  }
+
+  /** What changed since this was last called. */
+  takeChange(): InstancesChange {
+    const changed = [...this.entries.values()].filter(({ instanceId }) => this.changedIds.has(instanceId))
+    this.changedIds.clear()
+    return { instanceIds: [...this.entries.keys()], changed: changed.map(summarize) }
   }
 
   /**
@@ -99,7 +112,8 @@ export class InstanceDesk {
     const made = this.makeClient(instanceId, clientSettings)
     const state = INITIAL_INSTANCE_STATE
     const entered = Promise.resolve()
-    const entry = { instanceId, deviceId, draft, ...made, clientSettings, state, entered, enterError: null }
+    const rest = { clientSettings, state, revision: 0, entered, enterError: null }
+    const entry = { instanceId, deviceId, draft, ...made, ...rest }
     this.entries.set(instanceId, entry)
     this.changed(entry)
     return summarize(entry)
@@ -128,12 +142,12 @@ export class InstanceDesk {
     await this.renewClient(entry)
     this.describe(entry)
     entry.state = { ...entry.state, entering: true }
-    this.options.onChange()
+    this.tell(entry)
     // How it ends is told by the records; the promise says only that it ended.
     const ended = (enterError: EnterError | null) => {
       entry.state = { ...entry.state, entering: false }
       entry.enterError = enterError
-      this.options.onChange()
+      this.tell(entry)
     }
     entry.entered = entry.client.enter(entry.draft.roomId, params).then(
       () => ended(null),
@@ -228,7 +242,7 @@ export class InstanceDesk {
     const accountBecameKnown = next.loginAccountId !== entry.state.loginAccountId
     entry.state = next
     if (accountBecameKnown) this.describe(entry)
-    this.options.onChange()
+    this.tell(entry)
   }
 
   private entry(instanceId: number): InstanceEntry {
@@ -239,6 +253,12 @@ export class InstanceDesk {
 
   private changed(entry: InstanceEntry): void {
     this.describe(entry)
+    this.tell(entry)
+  }
+
+  private tell(entry: InstanceEntry): void {
+    entry.revision = ++this.revision
+    this.changedIds.add(entry.instanceId)
     this.options.onChange()
   }
 
@@ -315,9 +335,9 @@ function sharesDevice(
   return draft.isFixedDeviceId && isSame
 }
 
-function summarize({ instanceId, draft, state }: InstanceEntry): InstanceSummary {
+function summarize({ instanceId, draft, state, revision }: InstanceEntry): InstanceSummary {
   const { loginAccountId, ...shown } = state
-  return { instanceId, draft, accountId: accountOf(draft, loginAccountId), ...shown }
+  return { instanceId, draft, accountId: accountOf(draft, loginAccountId), ...shown, revision }
 }
 
 function describeInstance(

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { effectScope, nextTick, ref } from 'vue'
+import { effectScope, nextTick, ref, watch } from 'vue'
 import { describe, expect, it } from 'vitest'
 import type { ConsoleService, EventFilter } from '../../src-shared/console'
 import { eventRow } from '../testing/summaries'
@@ -106,6 +106,27 @@ describe('event window', () => {
     events.showRange(1010, 1040)
     await flushPromises()
     expect(asked.ordinals[1]).toHaveLength(10)
+  })
+
+  it('tells of new events together with their rows where the end is in sight, and alone where it is not', async () => {
+    const session = { length: 100 }
+    const { events, lastOrdinal } = await openWindow(session)
+    const grow = async (length: number) => {
+      session.length = length
+      lastOrdinal.value = length
+      const told: unknown[] = []
+      const stop = watch(events.count, (count) => told.push(count, events.rowAt(count - 1)?.name), {
+        flush: 'sync',
+      })
+      await flushPromises()
+      stop()
+      return told
+    }
+    events.showRange(80, 100)
+    await flushPromises()
+    expect(await grow(500)).toEqual([500, 'event 500'])
+    events.showRange(10, 30)
+    expect(await grow(900)).toEqual([900, undefined])
   })
 
   it('folds heartbeats in a row, and counts them all the same', async () => {

@@ -1,11 +1,5 @@
 import { computed, readonly, ref, shallowRef, toValue, watch, type MaybeRefOrGetter, type Ref } from 'vue'
-import {
-  MAX_INDEX_PAGE,
-  MAX_ROWS_PAGE,
-  type ConsoleService,
-  type EventFilter,
-  type EventRow,
-} from '../../src-shared/console'
+import { MAX_ROWS_PAGE, type ConsoleService, type EventFilter, type EventRow } from '../../src-shared/console'
 import { toConsoleError, type ConsoleError } from '../console/console-error'
 import { FoldedRows, type HeartbeatFold, type TimelineEntry } from '../timeline/folded-rows'
 import { MAX_TIMED_HEARTBEATS } from '../timeline/heartbeat-summary'
@@ -13,6 +7,8 @@ import { RowCache } from '../timeline/row-cache'
 import { useEventScan, type ScannedPage } from './use-event-scan'
 
 const CACHED_ROWS = 4000
+/** Few enough that taking a page over from the main process never holds the window up. */
+const INDEX_PAGE = 10_000
 /** Rows fetched beyond the visible ones on either side, so that ordinary scrolling shows no gaps. */
 const MARGIN_ROWS = 60
 
@@ -67,6 +63,7 @@ export function useEventWindow(options: EventWindowOptions): EventWindow {
   const entries = new FoldedRows()
   const rows = new RowCache(CACHED_ROWS)
   const requested = new Set<number>()
+  let inSight = { start: 0, end: 0 }
   const count = ref(0)
   const eventCount = ref(0)
   const heartbeatCount = ref(0)
@@ -94,16 +91,24 @@ export function useEventWindow(options: EventWindowOptions): EventWindow {
   async function readPage(sessionId: number, afterOrdinal: number): Promise<ScannedPage<IndexPage>> {
     const filter = toValue(options.filter)
     const read = (wanted: EventFilter) =>
-      source.indexEvents({ sessionId, filter: wanted, afterOrdinal, limit: MAX_INDEX_PAGE })
+      source.indexEvents({ sessionId, filter: wanted, afterOrdinal, limit: INDEX_PAGE })
     if (toValue(options.folded) !== true) {
       const { ordinals, ...place } = await read(filter)
+      await loadTail(ordinals)
       return { content: { all: ordinals, plain: ordinals }, ...place }
     }
     const [all, plain] = await Promise.all([read(filter), read({ ...filter, hideHeartbeats: true })])
     const scannedTo = Math.min(all.scannedTo, plain.scannedTo)
     const isSeen = (ordinal: number) => ordinal <= scannedTo
     const content = { all: all.ordinals.filter(isSeen), plain: plain.ordinals.filter(isSeen) }
+    await loadTail(content.plain)
     return { content, scannedTo, lastOrdinal: Math.min(all.lastOrdinal, plain.lastOrdinal) }
+  }
+
+  /** Where the end is in sight, a page is told of together with its last rows: drawn once, and not first without text. */
+  async function loadTail(added: readonly number[]): Promise<void> {
+    const { start, end } = inSight
+    if (end > start && end >= entries.length) await load(added.slice(start - end))
   }
 
   function tellCounts(): void {
@@ -114,14 +119,20 @@ export function useEventWindow(options: EventWindowOptions): EventWindow {
   }
 
   async function fetch(ordinals: readonly number[]): Promise<void> {
+    if (await load(ordinals)) revision.value++
+  }
+
+  /** Fetches events without telling; false when there was nothing to fetch. */
+  async function load(ordinals: readonly number[]): Promise<boolean> {
     const wanted = ordinals.filter((ordinal) => !rows.has(ordinal) && !requested.has(ordinal))
     const pages = Array.from({ length: Math.ceil(wanted.length / MAX_ROWS_PAGE) }, (_, page) =>
       wanted.slice(page * MAX_ROWS_PAGE, (page + 1) * MAX_ROWS_PAGE),
     )
-    await Promise.all(pages.map(fetchPage))
+    await Promise.all(pages.map(loadPage))
+    return wanted.length > 0
   }
 
-  async function fetchPage(wanted: number[]): Promise<void> {
+  async function loadPage(wanted: number[]): Promise<void> {
     const sessionId = toValue(options.sessionId)
     if (sessionId === null) return
     wanted.forEach((ordinal) => requested.add(ordinal))
@@ -129,7 +140,6 @@ export function useEventWindow(options: EventWindowOptions): EventWindow {
       const fetched = await source.readEvents({ sessionId, ordinals: wanted })
       if (sessionId !== toValue(options.sessionId)) return
       rows.add(fetched)
-      revision.value++
     } catch (thrown) {
       fetchFailure.value = toConsoleError(thrown)
     } finally {
@@ -183,12 +193,13 @@ export function useEventWindow(options: EventWindowOptions): EventWindow {
       tellCounts()
     },
     showRange(start, end) {
+      inSight = { start, end }
       const first = Math.max(0, start - MARGIN_ROWS)
       const last = Math.min(entries.length, end + MARGIN_ROWS)
-      const inSight = Array.from({ length: Math.max(0, last - first) }, (_, offset) =>
+      const wanted = Array.from({ length: Math.max(0, last - first) }, (_, offset) =>
         ordinalsFor(first + offset),
       )
-      void fetch(inSight.flat())
+      void fetch(wanted.flat())
     },
     fetch,
   }

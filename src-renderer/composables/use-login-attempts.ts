@@ -1,6 +1,6 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { watchThrottled } from '@vueuse/core'
-import { MAX_TIMELINE_PAGE, type ConsoleService, type LoginAttempt } from '../../src-shared/console'
+import type { ConsoleService, LoginAttempt } from '../../src-shared/console'
 import { AttemptList } from '../timeline/attempt-list'
 import { stagePercentiles, waterfallScaleNs, type StagePercentiles } from '../timeline/waterfall'
 import type { SessionTimeline } from './session-timeline'
@@ -9,6 +9,8 @@ import { useEventScan, type EventScan } from './use-event-scan'
 /** The newest attempts that the figures are made of: a long session must not cost more and more. */
 export const MEASURED_ATTEMPTS = 2000
 const REFRESH_MS = 1000
+/** Events looked through at a time: few enough that taking over what came of them never holds the window up. */
+const TIMELINE_PAGE = 2000
 
 export interface LoginAttempts extends EventScan {
   readonly count: Readonly<Ref<number>>
@@ -42,7 +44,7 @@ export function useLoginAttempts(
         sessionId,
         filter: filter.filter.value,
         afterOrdinal,
-        limit: MAX_TIMELINE_PAGE,
+        limit: TIMELINE_PAGE,
       })
       if (ordinals.length === 0) return { content: [], ...place }
       return { content: await source.readAttempts({ sessionId, ordinals: [...ordinals] }), ...place }

@@ -7,9 +7,11 @@ const TICK_MS = 1000
 const NS_PER_MS = 1_000_000
 
 /** Nanoseconds since the session began, moving once a second: enough to count the time in a room. */
-export function useSessionClock(clock: Pick<Clock, 'wallMs'> = new SystemClock()): {
-  readonly nowNs: Ref<number>
-} {
+export interface SessionClock {
+  readonly nowNs: Readonly<Ref<number>>
+}
+
+export function useSessionClock(clock: Pick<Clock, 'wallMs'> = new SystemClock()): SessionClock {
   const recorder = useRecorderStore()
   const nowNs = ref(0)
   const tick = () => (nowNs.value = (clock.wallMs() - recorder.sessionStartedWallMs) * NS_PER_MS)

@@ -1,8 +1,11 @@
 import { computed, ref, type ComputedRef } from 'vue'
-import { MAX_TIMELINE_PAGE, type ConsoleService, type StatusChange } from '../../src-shared/console'
+import type { ConsoleService, StatusChange } from '../../src-shared/console'
 import { StatusLog, type StatusCount } from '../timeline/status-log'
 import type { SessionTimeline } from './session-timeline'
 import { useEventScan, type EventScan } from './use-event-scan'
+
+/** Events looked through at a time: few enough that taking over what came of them never holds the window up. */
+const TIMELINE_PAGE = 2000
 
 /** How often each status followed each other, up to now or to where the film stands. */
 export function useStatusCounts(
@@ -21,7 +24,7 @@ export function useStatusCounts(
         sessionId,
         filter: filter.filter.value,
         afterOrdinal,
-        limit: MAX_TIMELINE_PAGE,
+        limit: TIMELINE_PAGE,
       })
       if (ordinals.length === 0) return { content: [], ...place }
       return { content: await source.readStatusChanges({ sessionId, ordinals: [...ordinals] }), ...place }

@@ -28,7 +28,7 @@ export const useAppStore = defineStore('app', () => {
 
   /** Subscribes before it asks, so that nothing announced in between is missed. */
   async function start(): Promise<void> {
-    client.subscribe('instancesChanged', instances.replace)
+    client.subscribe('instancesChanged', instances.apply)
     client.subscribe('recordingGrew', recorder.replace)
     client.subscribe('cloudChanged', cloud.replace)
     client.subscribe('settingsChanged', settings.replace)

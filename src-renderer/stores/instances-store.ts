@@ -1,13 +1,18 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { defaultEnterDraft, type EnterDraft, type InstanceSummary } from '../../src-shared/console'
+import {
+  defaultEnterDraft,
+  type EnterDraft,
+  type InstancesChange,
+  type InstanceSummary,
+} from '../../src-shared/console'
 import { toConsoleError, type ConsoleError } from '../console/console-error'
 import { useConsole } from '../console/use-console'
 import { groupInstances, type InstanceGrouping } from '../instances/group-instances'
 import { useCloudStore } from './cloud-store'
 import { useDraftsStore } from './drafts-store'
 import { useNoticesStore } from './notices-store'
-import { keepUnchanged } from './unchanged-summaries'
+import { newestSummaries } from './newest-summaries'
 
 /** Stands in the composer until the operator types the app key of a cloud that is not the embedded one. */
 const UNKNOWN_APP = 'appkey'
@@ -34,11 +39,14 @@ export const useInstancesStore = defineStore('instances', () => {
   /** Instances from top to bottom, as the list shows them. */
   const listed = computed(() => groups.value.flatMap((group) => group.instances))
 
-  function replace(next: readonly InstanceSummary[]): void {
-    const nextIds = new Set(next.map(({ instanceId }) => instanceId))
+  const replace = (changed: readonly InstanceSummary[]): void =>
+    apply({ instanceIds: changed.map(({ instanceId }) => instanceId), changed })
+
+  function apply(change: InstancesChange): void {
+    const nextIds = new Set(change.instanceIds)
     const gone = instances.value.filter(({ instanceId }) => !nextIds.has(instanceId))
     gone.forEach(({ instanceId }) => drafts.forget(instanceId))
-    instances.value = keepUnchanged(instances.value, next)
+    instances.value = newestSummaries(instances.value, change)
     // Most announcements change no selection, and what is filtered by it is not asked for again then.
     const stillSelected = selectedIds.value.filter((id) => nextIds.has(id))
     if (stillSelected.length < selectedIds.value.length) selectedIds.value = stillSelected
@@ -46,8 +54,8 @@ export const useInstancesStore = defineStore('instances', () => {
   }
 
   function replaceOne(changed: InstanceSummary): void {
-    const others = instances.value.filter(({ instanceId }) => instanceId !== changed.instanceId)
-    replace([...others, changed].sort((a, b) => a.instanceId - b.instanceId))
+    const ids = new Set(instances.value.map(({ instanceId }) => instanceId)).add(changed.instanceId)
+    apply({ instanceIds: [...ids].sort((a, b) => a - b), changed: [changed] })
   }
 
   function select(instanceId: number | null): void {
@@ -131,6 +139,7 @@ export const useInstancesStore = defineStore('instances', () => {
     groupBy,
     groups,
     replace,
+    apply,
     select,
     toggleSelected,
     selectBeside,

@@ -385,7 +385,10 @@ export class FakeConsole implements ConsoleService {
   }
 
   private changed(): void {
-    this.announce('instancesChanged', this.instances)
+    this.announce('instancesChanged', {
+      instanceIds: this.instances.map(({ instanceId }) => instanceId),
+      changed: this.instances,
+    })
   }
 
   private record(instance: InstanceSummary, events: ReturnType<typeof loginEvents>): void {

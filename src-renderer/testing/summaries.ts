@@ -20,6 +20,7 @@ export function instanceSummary(patch: Partial<InstanceSummary> = {}): InstanceS
     lastLogin: null,
     entering: false,
     attemptCount: 0,
+    revision: 0,
     ...patch,
   }
 }

@@ -10,7 +10,7 @@ import {
 import { diagnoseInputs, type DiagnoseService } from './services/diagnose-service'
 import { draftInputs, type DraftService } from './services/draft-service'
 import { filmInputs, type FilmService } from './services/film-service'
-import { instanceInputs, type InstanceService, type InstanceSummary } from './services/instance-service'
+import { instanceInputs, type InstanceService, type InstancesChange } from './services/instance-service'
 import { kickLabInputs, type KickLabService, type KickLabState } from './services/kick-lab-service'
 import { recordingInputs, type RecordingService } from './services/recording-service'
 import {
@@ -110,7 +110,7 @@ export interface OpenRefusal {
 
 /** Announcements to the window; they say that something changed, the window then asks for what it shows. */
 export interface ConsoleAnnouncements {
-  instancesChanged: readonly InstanceSummary[]
+  instancesChanged: InstancesChange
   recordingGrew: RecorderStatus
   cloudChanged: CloudOverview
   cloudActivity: CloudActivity

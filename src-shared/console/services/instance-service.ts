@@ -27,6 +27,16 @@ export interface InstanceSummary {
   readonly entering: boolean
   /** Login attempts of this instance so far. */
   readonly attemptCount: number
+  /** Grows with every change of any instance: of two summaries of one instance, the larger one is the newer. */
+  readonly revision: number
+}
+
+/** What is announced of the instances: with hundreds of them, all of each would be far too much twenty times a second. */
+export interface InstancesChange {
+  /** Every instance there is, in the order of the list. */
+  readonly instanceIds: readonly number[]
+  /** Those that changed since the last announcement. */
+  readonly changed: readonly InstanceSummary[]
 }
 
 /** The operator's instances: a draft of enter params and a client each. */
