@@ -8,6 +8,7 @@ import {
   formatReport,
   parseEnvFile,
   readScenarios,
+  recordingFileReader,
   REPORT_FILES,
   REPORTERS,
   resultLines,
@@ -109,6 +110,10 @@ function perform({ plans, options, recorder, dependencies, signal }: Performance
   const { engine, link, tls, virtualTime, repeat, bail, output } = options
   return runScenarios({
     ...{ plans, signal, virtualTime, repeat, bail, sink: recorder, source: recorder },
+    readRecordingFile: recordingFileReader({
+      createTransfer: dependencies.createWorker,
+      createReader: dependencies.createReader,
+    }),
     target: {
       ...(engine === undefined ? {} : { engine }),
       ...(link === undefined ? {} : { link: { addresses: link, tls } }),

@@ -19,6 +19,7 @@ import { createCloud, type EmbeddedCloud } from '../cloud'
 import { EngineFleet, findVendorSdk } from '../engine'
 import type { ScriptThread } from '../provider-kinds'
 import type { RecorderWorkerFactory, RemovedSession, SecretBox } from '../recorder'
+import { recordingFileReader } from '../scenario'
 import { makeScenario } from '../scenario/from-recording/make-scenario'
 import { Announcer } from './announcer'
 import { CloudApi } from './cloud-api'
@@ -35,7 +36,7 @@ import { OpenDesk } from './open-desk'
 import { openRecorderBeside } from './open-recorder-beside'
 import { openScenarios, placesBeside, type ScenarioPlaces } from './open-scenarios'
 import { ReplayDesk } from './replay-desk'
-import { createScenarioPerformer } from './scenario-performer'
+import { createScenarioPerformer, type ScenarioPerformerOptions } from './scenario-performer'
 import { TransferDesk, type TransferPorts } from './transfer-desk'
 import { createWindowCalls } from './window-calls'
 
@@ -149,7 +150,10 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     clock,
     places,
     dialogs: options.transferPorts?.dialogs ?? null,
-    perform: createScenarioPerformer({ recorder, environment: process.env }),
+    perform: createScenarioPerformer({
+      ...{ recorder, environment: process.env },
+      ...readsRecordingFiles(options),
+    }),
     makeScenario: (sessionId) =>
       makeScenario({ source: recorder, sessionId, defaultAppkey: places.defaultAppkey }),
     onBatchChange: () => announcer.changed('scenarioBatchChanged'),
@@ -280,6 +284,16 @@ function versionsOf(facts: HostFacts, vendorSdkVersion: string | null): Record<s
 function removalLine({ sessionId, sizeBytes, reason }: RemovedSession): string {
   const why = reason === 'age' ? 'it is older' : 'the recording is larger'
   return `Session ${sessionId} (about ${sizeBytes} bytes) was removed: ${why} than the settings allow.`
+}
+
+/** Scenarios compare with files where files can be imported. */
+function readsRecordingFiles({
+  transferPorts,
+  workerFactory: createReader,
+}: ConsoleCoreOptions): Pick<ScenarioPerformerOptions, 'readRecordingFile'> {
+  if (transferPorts === undefined) return {}
+  const createTransfer = transferPorts.createWorker
+  return { readRecordingFile: recordingFileReader({ createTransfer, createReader }) }
 }
 
 /** A cloud that cannot open its ports leaves a console that still reaches real servers. */

@@ -1,7 +1,7 @@
 import { parseScenario, formatProblem, type ScenarioPlan } from '../../src-shared/console/scenario'
 import { combinationLabel } from '../../src-shared/console/scenario/scenario-matrix'
 import type { Recorder, SessionSink } from '../recorder'
-import { runScenarios, type RunResult } from '../scenario'
+import { runScenarios, type ReadRecordingFile, type RunResult } from '../scenario'
 import type { ScenarioDeskOptions, ScenarioRunEnd, ScenarioRunOrder } from './scenario-desk'
 import { ScenarioSteps } from './scenario-steps'
 
@@ -10,6 +10,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 export interface ScenarioPerformerOptions {
   readonly recorder: Recorder
+  /** Reads exported recordings that scenarios compare with. */
+  readonly readRecordingFile?: ReadRecordingFile
   readonly environment: Environment
 }
 
@@ -19,6 +21,7 @@ export interface ScenarioPerformerOptions {
  */
 export function createScenarioPerformer({
   recorder,
+  readRecordingFile,
   environment,
 }: ScenarioPerformerOptions): ScenarioDeskOptions['perform'] {
   const sink = recorder.openSideSink()
@@ -30,6 +33,7 @@ export function createScenarioPerformer({
     show()
     const { results } = await runScenarios({
       ...{ plans: [plan], sink: watched.sink, source: recorder, signal: order.signal },
+      ...(readRecordingFile === undefined ? {} : { readRecordingFile }),
       target: order.engine === 'vendor' ? { engine: 'vendor' } : {},
       virtualTime: order.virtualTime,
       onProgress(progress) {

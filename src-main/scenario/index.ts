@@ -1,5 +1,6 @@
 export type { RecordingSource } from './check-recording'
 export { parseEnvFile } from './env-file'
+export { recordingFileReader, type ReadRecordingFile } from './read-recording-file'
 export { readScenarios, type ReadScenariosOptions } from './read-scenarios'
 export { mergeReports, parseReport } from './reporters/merge-reports'
 export { formatReport, REPORT_FILES, REPORTERS, type ReporterName } from './reporters/reports'

@@ -8,6 +8,7 @@ import {
 import { SystemClock } from '../../src-shared/time'
 import type { SessionSink } from '../recorder'
 import { checkRecording, type RecordingSource } from './check-recording'
+import type { ComparedFiles } from './compared-files'
 import { loadWorld } from './load-world'
 import { Redactor } from './redactor'
 import type { DeferredExpectation, RunContext } from './run-context'
@@ -29,6 +30,8 @@ export interface RunPlanOptions {
   readonly isVirtual: boolean
   readonly sink: SessionSink
   readonly source: RecordingSource
+  /** Exported recordings that the scenario compares with. */
+  readonly comparedFiles: ComparedFiles
   readonly signal: AbortSignal
   readonly onStepBegin?: (title: string) => void
   readonly onStepEnd?: (result: StepResult) => void
@@ -68,7 +71,11 @@ class Run {
         options.onStepEnd?.(shown)
       },
       defer: (expectation) => void this.deferred.push(expectation),
-      checkRecording: (expectation) => checkRecording(expectation, this.sessionId, options.source),
+      checkRecording: (expectation) =>
+        checkRecording(expectation, {
+          ...{ sessionId: this.sessionId, source: options.source },
+          ...{ file: options.plan.file, comparedFiles: options.comparedFiles },
+        }),
     })
   }
 

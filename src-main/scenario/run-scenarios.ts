@@ -3,7 +3,9 @@ import { SystemClock } from '../../src-shared/time'
 import { findVendorSdk } from '../engine'
 import type { SessionSink } from '../recorder'
 import type { RecordingSource } from './check-recording'
+import { readComparedFiles, type ComparedFiles } from './compared-files'
 import { needsEmbeddedCloud } from './needs-cloud'
+import type { ReadRecordingFile } from './read-recording-file'
 import { runPlan } from './run-plan'
 import { runTitle, type RunReport, type RunResult, type StepResult } from './run-result'
 import { ScenarioEnvironmentError } from './scenario-error'
@@ -30,6 +32,8 @@ export interface RunScenariosOptions {
   readonly sink: SessionSink
   /** Reads the recordings that were made, and those that runs are compared with. */
   readonly source: RecordingSource
+  /** Reads exported recordings that runs are compared with. */
+  readonly readRecordingFile?: ReadRecordingFile
   readonly signal: AbortSignal
   readonly target?: RunTarget
   /** Every scenario runs on the virtual clock. */
@@ -49,6 +53,7 @@ export interface RunScenariosOptions {
 export async function runScenarios(options: RunScenariosOptions): Promise<RunReport> {
   const { plans, signal, repeat = 1, bail = false, onProgress } = options
   requireEnvironment(options)
+  const comparedFiles = await readComparedFiles(plans, options.readRecordingFile, signal)
   const startedWallMs = clock.wallMs()
   const startedNs = clock.nowNs()
   const results: RunResult[] = []
@@ -60,7 +65,7 @@ export async function runScenarios(options: RunScenariosOptions): Promise<RunRep
     const place = index + 1
     const title = runTitle({ name: plan.name, repetition })
     onProgress?.({ kind: 'runBegan', title, place, runCount: runs.length })
-    const result = await withTicket(await runOne(plan, repetition, options), options)
+    const result = await withTicket(await runOne(plan, repetition, { ...options, comparedFiles }), options)
     results.push(result)
     onProgress?.({ kind: 'runEnded', result, place, runCount: runs.length })
     if (bail && result.status === 'failed') break
@@ -69,12 +74,16 @@ export async function runScenarios(options: RunScenariosOptions): Promise<RunRep
   return { format: 'roomscope-run', version: 1, startedWallMs, durationMs, results }
 }
 
-function runOne(plan: ScenarioPlan, repetition: number, options: RunScenariosOptions): Promise<RunResult> {
-  const { sink, source, signal, target = {}, virtualTime = false, onProgress } = options
+function runOne(
+  plan: ScenarioPlan,
+  repetition: number,
+  options: RunScenariosOptions & { readonly comparedFiles: ComparedFiles },
+): Promise<RunResult> {
+  const { sink, source, signal, comparedFiles, target = {}, virtualTime = false, onProgress } = options
   const title = runTitle({ name: plan.name, repetition })
   const isVirtual = target.link === undefined && (virtualTime || plan.scenario.clock === 'virtual')
   return runPlan({
-    ...{ plan, repetition, target, isVirtual, sink, source, signal },
+    ...{ plan, repetition, target, isVirtual, sink, source, comparedFiles, signal },
     onStepBegin: (step) => onProgress?.({ kind: 'stepBegan', title, step }),
     onStepEnd: (step) => onProgress?.({ kind: 'stepEnded', title, step }),
   })

@@ -140,8 +140,16 @@ export const expectationSchema = z.strictObject({
   findings: z
     .union([z.literal('none').transform((): CheckRuleId[] => []), z.array(z.enum(RULE_IDS)).min(1)])
     .optional(),
-  /** What the clients did compares equal to a recording, by its number. Told when the scenario is over. */
-  equals: z.strictObject({ recording: z.number().int().min(1) }).optional(),
+  /**
+   * What the clients did compares equal to a recording, by its number in the database or as an exported file, seen from
+   * the scenario's folder. Told when the scenario is over.
+   */
+  equals: z
+    .union([
+      z.strictObject({ recording: z.number().int().min(1) }),
+      z.strictObject({ file: z.string().min(1).max(4096) }),
+    ])
+    .optional(),
   /** Looks at all since the scenario began, not since the step began. */
   since: z.literal('start').optional(),
   /** So long it may take until it holds. */
