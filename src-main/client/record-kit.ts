@@ -4,6 +4,7 @@
  */
 export { AttemptRecorder } from './attempt-recorder'
 export type { ChatroomClientEvents } from './chatroom-client'
+export type { ChatroomServiceEvents } from './chatroom-service-events'
 export { emitFrame, emitIncomingPacket } from './frame-records'
 export { ListenerRegistry, type Listener } from './listener-registry'
 export { InstanceRecorder } from './recording'

@@ -20,6 +20,7 @@ import type { EngineClient, EngineClientSettings, EngineEnterResult } from './en
 import { sendParams, type MessageAudience } from './message-audience'
 import { VendorAttempts } from './vendor-attempts'
 import { VendorFrames } from './vendor-frames'
+import { recordRoomEvents } from './vendor-room-events'
 import { watchProviders } from './watched-providers'
 
 export interface VendorEngineOptions {
@@ -58,6 +59,7 @@ export class VendorEngineClient implements EngineClient {
     })
     this.client = this.browser.newClient({ ...init, appkey, binary: transport === 'binary', deviceId })
     this.listen()
+    recordRoomEvents(this.client, this.recorder)
   }
 
   async enter(roomId: string, enterParams: V2NIMChatroomEnterParams): Promise<EngineEnterResult> {

@@ -52,7 +52,7 @@ export const scenarioKeysEn = {
     ends: 'How many ends of an account are in rooms',
     took: 'How long the step took',
     findings: 'What the check of the recording finds: none, or these rules',
-    equals: 'Compares equal to a recording',
+    equals: 'Compares equal to a recording: its number, or an exported file',
     way: 'How the member is made to leave',
     member: 'Who has to leave',
     by: 'Who does it',

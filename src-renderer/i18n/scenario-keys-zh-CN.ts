@@ -54,7 +54,7 @@ export const scenarioKeysZhCN: typeof scenarioKeysEn = {
     ends: '账号有多少个端在聊天室内',
     took: '步骤耗时',
     findings: '录制检查的结果：none，或列出的规则',
-    equals: '与某个录制一致',
+    equals: '与某个录制一致：录制编号，或导出的文件',
     way: '使成员离开的方式',
     member: '须离开的成员',
     by: '由谁执行',
