@@ -38,7 +38,7 @@ export class VendorEngineClient implements EngineClient {
   private readonly listeners: ListenerRegistry<ChatroomClientEvents>
   private readonly attempts: VendorAttempts
   private readonly browser: VendorBrowser
-  private readonly client: VendorClient
+  protected readonly client: VendorClient
   private lastLoginCode: number | null = null
   private lastStatus = enumName(V2NIMChatroomStatus, V2NIMChatroomStatus.EXITED)
 
@@ -117,8 +117,7 @@ export class VendorEngineClient implements EngineClient {
 
   networkChanged(state: 'online' | 'offline'): void {
     this.recorder.emit('operation', 'networkChanged', { to: state })
-    // The SDK runs in a browser that has no network switch: what it can notice is its link breaking.
-    if (state === 'offline') this.browser.dropLink()
+    this.browser.networkChanged(state)
   }
 
   on<Name extends keyof ChatroomClientEvents>(

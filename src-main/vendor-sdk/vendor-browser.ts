@@ -3,6 +3,7 @@ import vm from 'node:vm'
 import type { WebSocket } from 'ws'
 import type { FrameDirection } from '../../src-shared/console/record'
 import type { Clock } from '../../src-shared/time'
+import { BrowserEvents, type NetworkEvent } from './browser-events'
 import { browserRequest, type CertificateTrust } from './browser-request'
 import { browserSocket } from './browser-socket'
 import { BrowserTimers, clockDate } from './browser-timers'
@@ -53,6 +54,7 @@ export interface VendorClientOptions {
 export class VendorBrowser {
   private readonly openSockets = new Set<WebSocket>()
   private readonly guard = new ContactGuard()
+  private readonly events = new BrowserEvents()
   private readonly timers: BrowserTimers
   private readonly storage = new Map<string, string>()
   private readonly sdk: VendorClientClass
@@ -98,6 +100,11 @@ export class VendorBrowser {
     this.sockets.at(-1)?.terminate()
   }
 
+  /** Tells the SDK, as a browser does, that the network of its machine went or came back. */
+  networkChanged(state: NetworkEvent): void {
+    this.events.tell(state)
+  }
+
   /** Lets a client leave its room and forgets it; resolves when the SDK says it is out. */
   async destroyClient(client: VendorClient): Promise<void> {
     await this.sdk.destroyInstance(client.getInstanceId())
@@ -134,8 +141,8 @@ export class VendorBrowser {
       XMLHttpRequest: browserRequest({ clock, trust, onContact }),
       localStorage: this.localStorage(),
       crypto: webcrypto,
-      addEventListener: ignore,
-      removeEventListener: ignore,
+      addEventListener: this.events.addEventListener,
+      removeEventListener: this.events.removeEventListener,
     }
     return {
       ...window,
@@ -158,5 +165,5 @@ export class VendorBrowser {
 }
 
 function ignore(): void {
-  // A browser without a network switch has no events for the SDK; frames interest only who asked for them.
+  // Frames interest only who asked for them.
 }

@@ -24,6 +24,8 @@ export interface VendorClient {
   readonly V2NIMChatroomQueueService: VendorCalls
   readonly V2NIMChatroomMessageCreator: { createTextMessage(text: string): unknown }
   getInstanceId(): number
+  /** What the client knows of its room; nothing outside one. */
+  getChatroomInfo(): unknown
   enter(roomId: string, params: object): Promise<VendorEnterResult>
   /** Starts leaving; the callbacks tell when the client is out. */
   exit(): void
