@@ -41,10 +41,7 @@ export function eventsOf({ name, attachment }: ChatroomNotification, self: Self)
     case 'TAG_TEMP_CHAT_BANNED_REMOVED':
       return [unbanned]
     case 'MEMBER_INFO_UPDATED':
-      return currentMember
-        ? // Of all events only this one shows a level that the cloud did not send.
-          [{ name: 'onChatroomMemberInfoUpdated', values: [{ memberLevel: 0, ...currentMember }] }]
-        : []
+      return currentMember ? [{ name: 'onChatroomMemberInfoUpdated', values: [currentMember] }] : []
     case 'CHAT_BANNED':
       return [{ name: 'onChatroomChatBannedUpdated', values: [true] }]
     case 'CHAT_BANNED_REMOVED':

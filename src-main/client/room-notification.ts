@@ -29,7 +29,7 @@ export function readNotification(raw: string, roomId: string): ChatroomNotificat
   if (!decoded.ok) return null
   const { type, name, data } = decoded.value
   const { currentMember, roomInfo, ...rest } = data
-  const member = currentMember === undefined ? null : memberOf(currentMember, roomId)
+  const member = currentMember === undefined ? null : memberOf(currentMember, roomId, name)
   return {
     name,
     attachment: { type, ...rest, ...(member === null ? {} : { currentMember: member }), raw },
@@ -37,7 +37,14 @@ export function readNotification(raw: string, roomId: string): ChatroomNotificat
   }
 }
 
-function memberOf(member: NotificationMember, roomId: string): V2NIMChatroomMember | null {
+function memberOf(
+  member: NotificationMember,
+  roomId: string,
+  name: NotificationName | null,
+): V2NIMChatroomMember | null {
   const { accountId } = member
-  return accountId === undefined ? null : ({ roomId, ...member, accountId } as unknown as V2NIMChatroomMember)
+  if (accountId === undefined) return null
+  // Of all notifications only this one shows a level that the cloud did not send.
+  const defaults = name === 'MEMBER_INFO_UPDATED' ? { memberLevel: 0 } : {}
+  return { roomId, ...defaults, ...member, accountId } as unknown as V2NIMChatroomMember
 }

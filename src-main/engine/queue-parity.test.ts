@@ -5,13 +5,8 @@ import type { LinkClient } from '../cloud/testing/link-client'
 import { APPKEY, TestCloud } from '../cloud/testing/test-cloud'
 import { VendorBrowser } from '../vendor-sdk'
 import type { EngineKind } from './engine-client'
+import { serviceApi, type ServiceApi } from './testing/service-api'
 import { sortedJson } from './testing/sorted-json'
-
-/** What both clients offer, so that one script can play on either. */
-interface QueueApi {
-  call(name: string, ...input: unknown[]): Promise<unknown>
-  on(event: string, listener: (...values: unknown[]) => void): void
-}
 
 const EVENTS = ['Offered', 'Polled', 'Dropped', 'PartCleared', 'BatchUpdated', 'BatchOffered']
 const element = (key: string, more: object = {}) => ({
@@ -75,7 +70,7 @@ describe.each(['binary', 'text'] as const)('the queue over the %s transport', (t
     linkProvider: () => [test.link],
   })
 
-  async function enterOwn(test: TestCloud): Promise<QueueApi> {
+  async function enterOwn(test: TestCloud): Promise<ServiceApi> {
     const fleet = new ChatroomClientFleet({ clock, onRecord: () => undefined })
     endings.push(() => fleet.destroyAll())
     const client = fleet.newInstance(
@@ -83,16 +78,16 @@ describe.each(['binary', 'text'] as const)('the queue over the %s transport', (t
       { tls: false },
     )
     await client.enter('36', loginOf(test))
-    return apiOf(client.V2NIMChatroomQueueService)
+    return serviceApi(client.V2NIMChatroomQueueService)
   }
 
-  async function enterVendor(test: TestCloud): Promise<QueueApi> {
+  async function enterVendor(test: TestCloud): Promise<ServiceApi> {
     const browser = new VendorBrowser({ clock, tls: false })
     endings.push(() => Promise.resolve(browser.close()))
     browser.permit(test.link)
     const client = browser.newClient({ appkey: APPKEY, binary: transport === 'binary' })
     await client.enter('36', { ...loginOf(test), linkProvider: () => Promise.resolve([test.link]) })
-    return apiOf(client.V2NIMChatroomQueueService)
+    return serviceApi(client.V2NIMChatroomQueueService)
   }
 
   /** Plays the script; @returns each call's end and each event, in order. */
@@ -118,7 +113,7 @@ describe.each(['binary', 'text'] as const)('the queue over the %s transport', (t
   }
 
   /** What alice offered for her stay goes when she drops. */
-  async function leaveBehind(queue: QueueApi, alice: LinkClient, trace: string[]): Promise<void> {
+  async function leaveBehind(queue: ServiceApi, alice: LinkClient, trace: string[]): Promise<void> {
     const offered = expectedEvents(trace)
     await alice.request('v2ChatroomQueueOffer', {
       ...element('gone'),
@@ -156,13 +151,4 @@ function tellsOf(name: string, input: readonly unknown[]): boolean {
     ['queueOffer', 'queuePoll', 'queueDrop'].includes(name) ||
     (name === 'queueBatchUpdate' && input.length === 1)
   )
-}
-
-/** Both clients name their methods alike; a test may call them with anything. */
-function apiOf(service: object): QueueApi {
-  const methods = service as Record<string, (...input: unknown[]) => Promise<unknown>> & Pick<QueueApi, 'on'>
-  return {
-    call: async (name, ...input) => methods[name]?.(...input),
-    on: (event, listener) => methods.on(event, listener),
-  }
 }

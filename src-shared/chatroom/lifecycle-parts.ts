@@ -111,11 +111,11 @@ export const waitForReconnect: Part = (walk) => {
     .into('waiting', { reconnectCount: walk.state.reconnectCount + 1 })
 }
 
-/** The link broke after a login; `twice` tells it as the vendor's SDK tells a `0::`. */
+/** The link broke after a login; `twice` takes it for two as the vendor's SDK does with a `0::`: the second delay counts. */
 export function loseLink(fault: LifecycleFault, twice: boolean): Part {
   return (walk) => {
     const waiting = walk.via(release).status(DISCONNECTED, fault).via(waitForReconnect)
-    return twice ? waiting.status(DISCONNECTED, fault).status(WAITING) : waiting
+    return twice ? waiting.via(release).status(DISCONNECTED, fault).via(waitForReconnect) : waiting
   }
 }
 

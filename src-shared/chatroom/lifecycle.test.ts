@@ -265,10 +265,15 @@ describe('lifecycle table with a quirk of the vendor', () => {
     })
   })
 
-  it('tells a lost link twice, with one reconnect', () => {
+  it('tells a lost link twice, with one reconnect, after the second delay', () => {
     const { effects } = play(...entered, { ...LOST, twice: true })
     expect(seen(effects).slice(-4)).toEqual(['0 192003', '1', '0 192003', '1'])
-    expect(effects.filter(({ type }) => type === 'armReconnect')).toHaveLength(1)
+    const timers = effects.filter(({ type }) => type === 'armReconnect' || type === 'disarmReconnect')
+    expect(timers).toEqual([
+      { type: 'armReconnect', delayMs: 1000 },
+      { type: 'disarmReconnect' },
+      { type: 'armReconnect', delayMs: 2000 },
+    ])
   })
 
   it('stalls a refused upgrade until the enter timeout', () => {

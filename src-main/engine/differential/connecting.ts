@@ -38,13 +38,13 @@ export const connectingScenarios: readonly Scenario[] = [
     name: 'enter timeout while the login is unanswered',
     servers: [silent],
     login: { params: { accountId: 'alice', token: 'token-alice', timeout: 3 } },
-    steps: [enter, wait(3_000), wait(6_000)],
+    steps: [enter, wait(3_000), { do: 'tellSockets' }, wait(6_000)],
   },
   {
     name: 'enter timeout over several addresses',
     servers: [silent, silent],
     login: { params: { accountId: 'alice', token: 'token-alice', timeout: 10 } },
-    steps: [enter, wait(8_000), wait(2_000)],
+    steps: [enter, wait(8_000), wait(2_000), { do: 'tellSockets' }],
   },
   {
     name: 'a negative timeout is over at once',

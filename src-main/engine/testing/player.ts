@@ -1,25 +1,35 @@
+import { ALL_QUIRKS, type VendorQuirks } from '../../../src-shared/chatroom'
 import type { ConsoleRecord } from '../../../src-shared/console'
 import type { Transport } from '../../../src-shared/protocol'
-import type { EngineClient, EngineKind } from '../engine-client'
+import type { EngineKind } from '../engine-client'
 import { Aliases } from './aliases'
-import { Cast } from './cast'
+import { Cast, type CastMember } from './cast'
 import { toEnterParams } from './enter-plan'
 import { loginLines } from './login-lines'
 import { advanceQuietly, settle } from './quiet'
 import type { ClientStep, Scenario, ServerStep, Step } from './scenario'
+import { SERVICE_EVENTS, type ServiceApi } from './service-api'
 import { sortedJson } from './sorted-json'
 import { Stage } from './stage'
 
 /** Longest that leaving may take: the unanswered logout. */
 const LEAVING_MS = 1_000
 
+/** Who plays a scenario, and over which transport. */
+export interface Playing {
+  readonly engine: EngineKind
+  readonly transport: Transport
+  /** Defects of the vendor's SDK that the own client has. Default: all. */
+  readonly vendorQuirks?: VendorQuirks
+}
+
 /** Plays a scenario with one engine. @returns what could be observed, one line each, in order. */
-export async function play(scenario: Scenario, engine: EngineKind, transport: Transport): Promise<string[]> {
+export async function play(scenario: Scenario, playing: Playing): Promise<string[]> {
   const stage = await Stage.open(scenario)
-  const player = new Player(scenario, stage, engine, transport)
+  const player = new Player(scenario, stage, playing)
   try {
     await player.run()
-    return [...player.trace, ...stage.secretsSeen]
+    return [...player.trace, ...stage.requestsSeen]
   } finally {
     await stage.close()
     await player.close()
@@ -35,12 +45,12 @@ class Player {
   constructor(
     private readonly scenario: Scenario,
     private readonly stage: Stage,
-    engine: EngineKind,
-    transport: Transport,
+    { engine, transport, vendorQuirks = ALL_QUIRKS }: Playing,
   ) {
     const onRecord = (record: ConsoleRecord) => this.hear(record)
     this.aliases = new Aliases(stage.addresses)
-    this.cast = new Cast({ engine, transport, clock: stage.clock, onRecord }, (name, client) =>
+    const { clock } = stage
+    this.cast = new Cast({ engine, transport, clock, onRecord, vendorQuirks }, (name, client) =>
       this.listenTo(name, client),
     )
   }
@@ -63,6 +73,7 @@ class Player {
 
   private async perform(step: Step): Promise<void> {
     if (step.do === 'advance') await advanceQuietly(this.stage.clock, step.ms, this.activity)
+    else if (step.do === 'tellSockets') this.note('sockets', this.stage.openSocketCount)
     else if (isClientStep(step)) this.act(step)
     else await this.stage.perform(step)
   }
@@ -70,20 +81,35 @@ class Player {
   /** Does not wait: how a call ends is part of the trace. */
   private act(step: ClientStep): void {
     const { client: name = 'A' } = step
-    const client = this.cast.client(name)
+    const { engine, service, queue, messages, room } = this.cast.client(name)
     switch (step.do) {
       case 'enter':
-        this.observe(`${name} enter`, client.enter((step.roomId ?? '36') as string, this.paramsOf(step)))
+        this.observe(`${name} enter`, engine.enter((step.roomId ?? '36') as string, this.paramsOf(step)))
         return
       case 'kick':
-        this.observe(`${name} kick`, client.kickMember(step.accountId, step.extension))
+        this.observe(`${name} kick`, engine.kickMember(step.accountId, step.extension))
+        return
+      case 'call':
+        this.observe(
+          `${name} ${step.method}`,
+          (step.of === 'queue' ? queue : service).call(step.method, ...step.input),
+        )
+        return
+      case 'send':
+        this.observe(`${name} send`, sendText(service, messages, step))
+        return
+      case 'tellRoom':
+        this.note(name, 'room', sortedJson(room() ?? null))
+        return
+      case 'network':
+        engine.networkChanged(step.state)
         return
       // The vendor's exit() returns nothing, so when it ends is not compared; its callbacks are.
       case 'exit':
-        void client.exit()
+        void engine.exit()
         return
       case 'destroy':
-        void client.destroy()
+        void engine.destroy()
     }
   }
 
@@ -106,11 +132,15 @@ class Player {
     )
   }
 
-  private listenTo(name: string, client: EngineClient): void {
+  private listenTo(name: string, { engine: client, service }: CastMember): void {
     client.on('onChatroomStatus', (status, error) => this.note(name, 'status', status, error?.code))
     client.on('onChatroomEntered', () => this.note(name, 'entered'))
     client.on('onChatroomExited', (error) => this.note(name, 'exited', error?.code))
     client.on('onChatroomKicked', (info) => this.note(name, 'kicked', sortedJson(info)))
+    if (this.scenario.tellsService !== true) return
+    for (const event of SERVICE_EVENTS) {
+      service.on(event, (...values) => this.note(name, event, sortedJson(values)))
+    }
   }
 
   private hear({ name, frame }: ConsoleRecord): void {
@@ -124,6 +154,28 @@ class Player {
   }
 }
 
+/** Rejects too where the message cannot be made. */
+async function sendText(
+  service: ServiceApi,
+  messages: CastMember['messages'],
+  { text, change = {} }: Extract<ClientStep, { do: 'send' }>,
+): Promise<unknown> {
+  // The vendor's SDK marks the very object, so it is changed and not copied.
+  const message = Object.assign(messages.createTextMessage(text) as object, change)
+  return await service.call('sendMessage', message)
+}
+
+const CLIENT_STEPS: readonly string[] = [
+  'enter',
+  'exit',
+  'destroy',
+  'kick',
+  'call',
+  'send',
+  'tellRoom',
+  'network',
+] satisfies readonly ClientStep['do'][]
+
 function isClientStep(step: ClientStep | ServerStep): step is ClientStep {
-  return step.do === 'enter' || step.do === 'exit' || step.do === 'destroy' || step.do === 'kick'
+  return CLIENT_STEPS.includes(step.do)
 }

@@ -1,9 +1,12 @@
-import type { Fields } from '../../../src-shared/protocol'
+import { toProperty, type Fields } from '../../../src-shared/protocol'
 import { ManualClock } from '../../../src-shared/time'
-import { ScriptedServer } from '../../client/testing/scripted-server'
+import { ScriptedServer, type ScriptedLink } from '../../client/testing/scripted-server'
 import type { LinkClient } from '../../cloud/testing/link-client'
 import { APPKEY, TestCloud } from '../../cloud/testing/test-cloud'
 import type { Scenario, ServerStep } from './scenario'
+
+/** Id of what a member says; each scenario has one such message at most. */
+const SAID_ID = 'said'
 
 /** The servers of one scenario. */
 export class Stage {
@@ -34,15 +37,20 @@ export class Stage {
     return frames + scripted + (this.cloud?.events.length ?? 0)
   }
 
-  /** Token and login extension of every login that scripted servers saw, as they travelled. */
-  get secretsSeen(): string[] {
+  /** Connections that the scripted servers have open. */
+  get openSocketCount(): number {
+    return this.scripted.reduce((sum, server) => sum + server.openSocketCount, 0)
+  }
+
+  /** What scripted servers saw as it travelled: the secrets of each login, and elements for the queue. */
+  get requestsSeen(): string[] {
     const requests = this.scripted.flatMap((server) => server.links.flatMap((link) => link.requests))
-    return requests
-      .filter(({ command }) => command === 'v2ChatroomLogin')
-      .map(({ fields }) => {
-        const { '1000': token, '116': extension } = propertyOf(fields, 'chatroomIMLogin')
-        return `server saw token ${JSON.stringify(token)}, loginExt ${JSON.stringify(extension)}`
-      })
+    return requests.flatMap(({ command, fields }) => {
+      if (command === 'v2ChatroomQueueOffer') return [`server saw element ${JSON.stringify(fields)}`]
+      if (command !== 'v2ChatroomLogin') return []
+      const { '1000': token, '116': extension } = propertyOf(fields, 'chatroomIMLogin')
+      return [`server saw token ${JSON.stringify(token)}, loginExt ${JSON.stringify(extension)}`]
+    })
   }
 
   async perform(step: ServerStep): Promise<void> {
@@ -53,14 +61,20 @@ export class Stage {
         return this.server(step).stop()
       case 'push':
         return this.server(step).lastLink.push(step.command, step.fields)
-      case 'sendText':
-        return this.server(step).lastLink.socket.send(step.text)
+      case 'sendRaw':
+        return sendRaw(this.server(step).lastLink, step)
+      case 'closeLink':
+        return this.server(step).lastLink.socket.close(step.code)
       case 'changeScript':
         this.server(step).script = step.script
         return
       case 'memberEnters':
         this.members.set(step.accountId, await this.theCloud.enter(step.accountId))
         return
+      case 'memberDrops':
+        return this.members.get(step.accountId)?.drop()
+      case 'memberSays':
+        return this.say(step.accountId, step.text)
       case 'managerKicks':
         return this.managerKicks(step.accountId, step.extension)
       case 'closeRoom':
@@ -77,6 +91,12 @@ export class Stage {
     await this.members.get('mia')?.request('v2ChatroomKickMember', { accountId, notificationExtension })
   }
 
+  private async say(accountId: string, text: string): Promise<void> {
+    const messageClientId = SAID_ID
+    const tag = toProperty('message', { messageClientId, messageType: 0, text, attachment: text })
+    await this.members.get(accountId)?.request('v2ChatroomSendMessage', { tag })
+  }
+
   private server({ server: index = 0 }: { readonly server?: number }): ScriptedServer {
     const server = this.scripted[index]
     if (server === undefined) throw new Error(`the scenario has no scripted server ${index}`)
@@ -87,6 +107,13 @@ export class Stage {
     if (this.cloud === null) throw new Error('only the embedded cloud has members and rooms')
     return this.cloud
   }
+}
+
+function sendRaw(
+  { transport, socket }: ScriptedLink,
+  { binary, text }: Extract<ServerStep, { do: 'sendRaw' }>,
+): void {
+  socket.send(transport === 'binary' ? Uint8Array.from(binary) : text)
 }
 
 function propertyOf(fields: Fields, name: string): Record<string, unknown> {
