@@ -13,16 +13,18 @@ export default defineConfig({
   test: {
     projects: [
       {
-        // Pure functions, which leave nothing behind: a new process for each file takes longer than its tests.
-        test: { name: 'shared', include: ['src-shared/**/*.test.ts'], isolate: false, ...EVERYWHERE },
-      },
-      {
-        plugins: [vue()],
+        // What leaves nothing behind: a new process for each file takes longer than most of their tests.
         test: {
-          name: 'app',
-          include: ['src-{main,renderer}/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}', 'e2e/**/*.test.ts'],
+          name: 'node',
+          include: ['src-{shared,main}/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}', 'e2e/**/*.test.ts'],
+          isolate: false,
           ...EVERYWHERE,
         },
+      },
+      {
+        // Components share a document, its styles and the stores of the window.
+        plugins: [vue()],
+        test: { name: 'window', include: ['src-renderer/**/*.test.ts'], ...EVERYWHERE },
       },
     ],
   },
