@@ -153,6 +153,16 @@ describe('providers by profile', () => {
     expect(seen).toEqual(expected)
   })
 
+  it.each<[ClientProfile['secretArguments'], string[]]>([
+    ['appkeyFirst', ['app', '36', 'alice']],
+    ['roomFirst', ['36', 'alice']],
+  ])('calls token and extension provider %s', async (secretArguments, expected) => {
+    const seen: string[][] = []
+    const provider = (...values: string[]) => `secret ${seen.push(values)}`
+    await ask(dynamicLogin(provider, provider), { secretArguments })
+    expect(seen).toEqual([expected, expected])
+  })
+
   it.each<[string, Partial<CheckedEnterParams>]>([
     ['tokenProvider', dynamicLogin(returning(() => ({ status: 200 })))],
     [

@@ -44,6 +44,9 @@ export interface ProviderContext {
   readonly abandonment: Abandonment
 }
 
+/** A token or extension provider as native SDKs call it. */
+type NativeProvider = (roomId: string, accountId: string) => unknown
+
 const NS_PER_MS = 1_000_000
 const MAX_NOTED_ADDRESSES = 100
 const MAX_ADDRESS_CHARACTERS = 300
@@ -130,8 +133,12 @@ function callForText(
   context: ProviderContext,
 ): Promise<unknown> {
   const { appkey, roomId, accountId } = request
-  const call = { name, arguments: { appkey, roomId, accountId } }
-  const invoke = (observed: ProviderCall) => providerForCall(provider, observed)(appkey, roomId, accountId)
+  const appkeyFirst = context.rules.profile.secretArguments === 'appkeyFirst'
+  const call = { name, arguments: appkeyFirst ? { appkey, roomId, accountId } : { roomId, accountId } }
+  const invoke = (observed: ProviderCall): unknown => {
+    const ask = providerForCall(provider, observed)
+    return appkeyFirst ? ask(appkey, roomId, accountId) : (ask as NativeProvider)(roomId, accountId)
+  }
   return record(context, call, invoke).catch((thrown: unknown) => {
     throw new V2NIMError(191004, { reason: `${name} error: ${String(thrown)}` })
   })

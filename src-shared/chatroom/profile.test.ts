@@ -25,10 +25,10 @@ describe('behaviour rules', () => {
     expect(new Set(Object.values(ALL_QUIRKS))).toEqual(new Set([true]))
   })
 
-  it('differ between the profiles in every switch but the unit of the timeout', () => {
+  it('differ between the profiles in every switch but those of native SDKs', () => {
     const switches = Object.keys(PROFILES.guide) as (keyof typeof PROFILES.guide)[]
     const same = switches.filter((name) => PROFILES.guide[name] === PROFILES['web-10.8.1'][name])
-    expect(same).toEqual(['timeoutUnit'])
+    expect(same).toEqual(['secretArguments', 'timeoutUnit'])
   })
 
   it('add 191004 to the codes that end a login in the guide', () => {

@@ -8,6 +8,11 @@ import { QUIRK_NAMES, type ProfileName, type QuirkName } from './behaviour-names
 export interface ClientProfile {
   /** Argument order of `linkProvider`: the guide says room first, the shipped SDK passes the account first. */
   readonly linkArguments: 'roomFirst' | 'accountFirst'
+  /**
+   * Arguments of the token and the extension provider: app key, room and account, as the guide's Web part and the web SDK
+   * have them, or room and account, as native SDKs have them.
+   */
+  readonly secretArguments: 'appkeyFirst' | 'roomFirst'
   /** When token and extension are asked for: the guide says on the open connection, the web SDK before it. */
   readonly providerTiming: 'afterConnect' | 'beforeConnect'
   /** A token or extension that is no text: the guide ends the login, the web SDK sends it as text. */
@@ -53,6 +58,7 @@ const INVALID_PARAMETER = 191004
 export const PROFILES: Readonly<Record<ProfileName, ClientProfile>> = {
   guide: {
     linkArguments: 'roomFirst',
+    secretArguments: 'appkeyFirst',
     providerTiming: 'afterConnect',
     providerResults: 'textOnly',
     missingExtension: 'emptyText',
@@ -73,6 +79,7 @@ export const PROFILES: Readonly<Record<ProfileName, ClientProfile>> = {
   },
   'web-10.8.1': {
     linkArguments: 'accountFirst',
+    secretArguments: 'appkeyFirst',
     providerTiming: 'beforeConnect',
     providerResults: 'anything',
     missingExtension: 'leftOut',
