@@ -34,9 +34,10 @@ const ROUNDS = 3
 const BYTES_PER_KIB = 1024
 /**
  * V8 makes new objects in a nursery of up to 32 MiB. How much of it a process has touched depends on what it did before
- * the clients came, and is several times what they keep; held at its smallest, the resident set tells of the clients.
+ * the clients came, and is several times what they keep. Held at a size that the warm-up fills and that the logins under
+ * way fit into, the resident set tells of the clients.
  */
-const SMALL_NURSERY = '--max-semi-space-size=1'
+const SMALL_NURSERY = '--max-semi-space-size=4'
 
 const [contender, address = '', clientCount = '0'] = process.argv.slice(2).filter((word) => word !== '--')
 if (process.send !== undefined) {
