@@ -26,7 +26,8 @@ export function useRowText(): {
       if (row.kind === 'frame') return frameTitle(row)
       if (row.kind === 'attempt') return attemptTitle(row)
       if (row.kind === 'transition') return `${state(row.from)} → ${state(row.to)}`
-      return (row.kind === 'cloud' ? textOf(`cloudEvent.${row.name}`) : null) ?? row.name
+      if (row.kind === 'cloud') return textOf(`cloudEvent.${row.name}`) ?? row.name
+      return (row.kind === 'error' ? textOf(`errorEvent.${row.name}`) : null) ?? row.name
     },
     noteOf(row) {
       if (row.kind === 'attempt') return payloadLine(row.payload, ['trigger'])

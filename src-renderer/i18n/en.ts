@@ -270,6 +270,12 @@ export const en = {
       cancelled: 'Login cancelled at {stage}',
     },
   },
+  errorEvent: {
+    socketClosed: 'Socket closed',
+    undecodableFrame: 'Unreadable frame',
+    listenerThrew: 'A listener threw',
+    handshakeFailed: 'Handshake failed',
+  },
   cloudEvent: {
     cloudStarted: 'Cloud started',
     cloudStopped: 'Cloud stopped',

@@ -78,7 +78,7 @@ export const zhCN: Messages = {
   status: {
     rate: '{count} 事件/秒',
     loopDelay: '循环延迟 p99 {delay} ms',
-    checker: '检查器：{count} 项问题',
+    checker: '规则检查：{count} 项问题',
     checkerHint: '本次会话中客户端违反的生命周期规则',
     openCloud: '打开云端界面',
     recordedUpTo: '已录制至 #{ordinal}',
@@ -260,6 +260,12 @@ export const zhCN: Messages = {
       failed: '在「{stage}」阶段失败',
       cancelled: '在「{stage}」阶段取消登录',
     },
+  },
+  errorEvent: {
+    socketClosed: '套接字关闭',
+    undecodableFrame: '无法解析的帧',
+    listenerThrew: '监听器抛出异常',
+    handshakeFailed: '握手失败',
   },
   cloudEvent: {
     cloudStarted: '云端启动',

@@ -1,0 +1,179 @@
+import { expect, type Page } from '@playwright/test'
+import { Cloud } from './cloud'
+import { Diagnose } from './diagnose'
+import { KickLab } from './kick-lab'
+import { Palette } from './palette'
+import { Recordings } from './recordings'
+import { Scenarios } from './scenarios'
+import { Workbench } from './workbench'
+
+/** One view of the window with something in it. */
+export interface TourStop {
+  readonly name: string
+  readonly open: (page: Page) => Promise<void>
+  /** Leaves what would lie over the next view. */
+  readonly leave?: (page: Page) => Promise<void>
+}
+
+const pressEscape = (page: Page): Promise<void> => page.keyboard.press('Escape')
+
+/** A login that succeeds, one that is refused, and a kick: what the views of the tour show. */
+export async function fillSession(page: Page): Promise<void> {
+  const workbench = new Workbench(page)
+  await page.getByTestId('nav-workbench').click()
+  for (const [index, accountId] of ['alice', 'mia'].entries()) {
+    await workbench.compose(accountId)
+    await workbench.enter()
+    await workbench.expectState(index + 1, 'ENTERED')
+  }
+  await page.getByTestId('composer-kick').click()
+  await page.getByTestId('kick-target').fill('alice')
+  await page.getByTestId('kick-confirm').click()
+  await workbench.expectState(1, 'KICKED')
+  await workbench.compose('carol')
+  await workbench.chooseAuthType('dynamic')
+  await page.getByTestId('composer-token-clock-offset').fill('-3600')
+  await workbench.enter()
+  await workbench.expectState(3, 'FAILED')
+  await workbench.waitUntilCommitted()
+}
+
+/** Every screen, tab and dialog, in the order in which one leads to the other; after `fillSession`. */
+export const TOUR: readonly TourStop[] = [
+  { name: 'workbench-verdict', open: openVerdict },
+  { name: 'workbench-json', open: (page) => openComposer(page, 'json') },
+  { name: 'workbench-code', open: (page) => openComposer(page, 'code') },
+  { name: 'workbench-frame', open: openFrame },
+  ...(['sequence', 'waterfall', 'states'] as const).map((view) => ({
+    name: `workbench-${view}`,
+    open: (page: Page) => page.getByTestId(`timeline-view-${view}`).click(),
+  })),
+  { name: 'palette', open: openPalette, leave: pressEscape },
+  { name: 'dialog-presets', open: (page) => openDialog(page, 'composer-presets'), leave: pressEscape },
+  { name: 'dialog-destroy', open: (page) => runCommand(page, 'instances-destroy'), leave: pressEscape },
+  { name: 'dialog-duplicate', open: (page) => runCommand(page, 'instances-duplicate'), leave: pressEscape },
+  { name: 'dialog-kick', open: openKickDialog, leave: pressEscape },
+  { name: 'checker', open: openChecker, leave: pressEscape },
+  { name: 'kick-lab', open: openKickLab },
+  ...(['apps', 'rooms', 'accounts', 'callback', 'deliveries', 'faults', 'activity'] as const).map((tab) => ({
+    name: `cloud-${tab}`,
+    open: (page: Page) => new Cloud(page).open(tab),
+  })),
+  { name: 'recordings', open: openRecording },
+  { name: 'recordings-notes', open: (page) => page.getByTestId('moment-notes').click() },
+  { name: 'recordings-findings', open: openFindings },
+  { name: 'dialog-replay', open: (page) => new Recordings(page).choose('replay'), leave: pressEscape },
+  { name: 'dialog-describe', open: (page) => new Recordings(page).choose('describe'), leave: pressEscape },
+  { name: 'recordings-diff', open: openDiff },
+  { name: 'scenarios-steps', open: openScenario },
+  { name: 'scenarios-timeline', open: (page) => page.getByTestId('scenario-tab-timeline').click() },
+  { name: 'scenarios-history', open: (page) => page.getByTestId('scenario-tab-history').click() },
+  { name: 'diagnose-codes', open: (page) => new Diagnose(page).openTab('codes') },
+  { name: 'diagnose-token', open: openToken },
+  { name: 'diagnose-link', open: openLinkTest },
+  { name: 'diagnose-matrix', open: openMatrix },
+  { name: 'diagnose-compare', open: (page) => new Diagnose(page).openTab('compare') },
+  { name: 'settings', open: (page) => page.getByTestId('nav-settings').click() },
+]
+
+async function openVerdict(page: Page): Promise<void> {
+  await page.getByTestId('nav-workbench').click()
+  await new Palette(page).run('instance-why')
+  await expect(page.getByTestId('verdict-stage')).toBeVisible()
+}
+
+async function openComposer(page: Page, tab: 'json' | 'code'): Promise<void> {
+  await page.getByTestId(`composer-tab-${tab}`).click()
+  await expect(
+    page.getByTestId('composer').locator('.cm-editor, [data-testid=sdk-code-text]').first(),
+  ).toBeVisible()
+}
+
+async function openFrame(page: Page): Promise<void> {
+  await page.getByTestId('composer-tab-form').click()
+  await page.getByTestId('filter-text').fill('kind:frame v2ChatroomLogin')
+  await expect(page.locator('[data-testid=timeline-row]:not([data-kind=frame])')).toHaveCount(0)
+  await new Workbench(page).timelineRows.last().click()
+  await expect(page.getByTestId('frame-decoded')).toBeVisible()
+  await page.getByTestId('filter-text').fill('')
+  await page.keyboard.press('Escape')
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await page.getByTestId('timeline-view-table').click()
+  await new Palette(page).open()
+}
+
+async function openDialog(page: Page, testId: string): Promise<void> {
+  await page.getByTestId(testId).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+}
+
+async function runCommand(page: Page, command: string): Promise<void> {
+  await new Palette(page).run(command)
+  await expect(page.getByRole('dialog')).toBeVisible()
+}
+
+async function openKickDialog(page: Page): Promise<void> {
+  await new Workbench(page).instance(2).click()
+  await openDialog(page, 'composer-kick')
+}
+
+async function openChecker(page: Page): Promise<void> {
+  await page.getByTestId('status-checker').click()
+  await expect(page.getByTestId('checker-findings')).toBeVisible()
+}
+
+async function openKickLab(page: Page): Promise<void> {
+  const lab = new KickLab(page)
+  await lab.open()
+  await page.getByTestId('kick-take-blocked').click()
+  await lab.expectResult(1, 'passed')
+  await page.getByTestId('kick-run-open-1').click()
+}
+
+async function openRecording(page: Page): Promise<void> {
+  const recordings = new Recordings(page)
+  await recordings.openScreen()
+  await recordings.openSession(1)
+  await page.getByTestId('film-next-error').click()
+}
+
+async function openFindings(page: Page): Promise<void> {
+  await page.getByTestId('moment-findings').click()
+  await expect(page.getByTestId('findings-summary')).not.toHaveText('')
+}
+
+async function openDiff(page: Page): Promise<void> {
+  await expect(await new Recordings(page).replay('wire')).toBeVisible()
+}
+
+async function openScenario(page: Page): Promise<void> {
+  const scenarios = new Scenarios(page)
+  await scenarios.openScreen()
+  await scenarios.choose('sample/kick-by-manager')
+  await scenarios.run()
+  await scenarios.expectBatch('finished')
+}
+
+async function openToken(page: Page): Promise<void> {
+  const diagnose = new Diagnose(page)
+  await diagnose.openTab('token')
+  await diagnose.makeToken()
+  await expect(page.getByTestId('diagnose-token-decoded')).toBeVisible()
+}
+
+async function openLinkTest(page: Page): Promise<void> {
+  const diagnose = new Diagnose(page)
+  await diagnose.openTab('link')
+  // Nothing listens there: the test shows what went well, and what failed.
+  await diagnose.testLink('127.0.0.1:1')
+  await expect(page.getByTestId('diagnose-link-verdict')).toBeVisible()
+}
+
+async function openMatrix(page: Page): Promise<void> {
+  const diagnose = new Diagnose(page)
+  await diagnose.openTab('matrix')
+  await diagnose.runMatrix()
+  await expect(page.getByTestId('diagnose-matrix-difference')).toBeVisible()
+}
