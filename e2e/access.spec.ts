@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures/roomscope'
 import { seriousFindings } from './pages/axe'
-import { Recordings } from './pages/recordings'
 import { Scenarios } from './pages/scenarios'
+import { fillSession, TOUR } from './pages/screen-tour'
 import { Workbench } from './pages/workbench'
+
+/** Of a test that goes through all of the tour, on a machine under load. */
+const TOUR_TIMEOUT_MS = 300_000
 
 /** The test ids of the buttons that open the screens, all of them, as the activity bar shows them. */
 function screenButtons(page: Page): Promise<string[]> {
@@ -46,27 +49,22 @@ function focusWithoutRing(page: Page): Promise<string | null> {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious on any screen, ${theme}`, async ({ roomscope }) => {
-    const { window } = roomscope
-    await window.getByTestId('nav-settings').click()
-    await window.getByTestId(`settings-theme-${theme}`).click()
-    expect(await seriousFindings(window)).toEqual([])
-    await window.getByTestId('nav-workbench').click()
-    expect(await seriousFindings(window)).toEqual([])
-    const workbench = new Workbench(window)
-    await workbench.compose('alice')
-    await workbench.enter()
-    await workbench.expectState(1, 'ENTERED')
-    await workbench.timelineRows.last().click()
-    expect(await seriousFindings(window)).toEqual([])
-    const recordings = new Recordings(window)
-    await recordings.openScreen()
-    await recordings.openSession(1)
-    expect(await seriousFindings(window)).toEqual([])
-    for (const button of await screenButtons(window)) {
-      await window.getByTestId(button).click()
-      expect(await seriousFindings(window), button).toEqual([])
-    }
+  test.describe(`in ${theme}`, () => {
+    test.use({ theme })
+
+    test('axe finds nothing serious on any screen, tab or dialog', async ({ roomscope }) => {
+      test.setTimeout(TOUR_TIMEOUT_MS)
+      const { window } = roomscope
+      expect(await seriousFindings(window), 'fresh profile').toEqual([])
+      await fillSession(window)
+      const findings: string[] = []
+      for (const { name, open, leave } of TOUR) {
+        await open(window)
+        findings.push(...(await seriousFindings(window)).map((finding) => `${name}: ${finding}`))
+        await leave?.(window)
+      }
+      expect(findings).toEqual([])
+    })
   })
 }
 
