@@ -11,24 +11,22 @@ describe('paths in declarations', () => {
     writeFiles(folder, {
       'kit.d.ts': [
         "export { test } from './fixtures/test'",
-        "import type { World } from '../kit/shared'",
+        "import type { World } from '../kit/kinds'",
         'export type Enum = typeof import("./fixtures/test").test',
         "import type { z } from 'zod'",
         "export * from './gone'",
       ].join('\n'),
-      'fixtures/test.d.ts': "export * from '../shared'",
-      'shared/index.d.ts': 'export {}',
+      'fixtures/test.d.ts': "export * from '../kinds'",
+      'kinds/index.d.ts': 'export {}',
     })
     completeDeclarationPaths(folder)
     expect(readFileSync(join(folder, 'kit.d.ts'), 'utf8').split('\n')).toEqual([
       "export { test } from './fixtures/test.js'",
-      "import type { World } from '../kit/shared'",
+      "import type { World } from '../kit/kinds'",
       'export type Enum = typeof import("./fixtures/test.js").test',
       "import type { z } from 'zod'",
       "export * from './gone'",
     ])
-    expect(readFileSync(join(folder, 'fixtures/test.d.ts'), 'utf8')).toBe(
-      "export * from '../shared/index.js'",
-    )
+    expect(readFileSync(join(folder, 'fixtures/test.d.ts'), 'utf8')).toBe("export * from '../kinds/index.js'")
   })
 })

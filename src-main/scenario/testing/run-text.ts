@@ -35,3 +35,12 @@ export async function runText(
   const { signal } = new AbortController()
   return runScenarios({ plans: plansOf(text, env), sink: recorder, source: recorder, signal, ...options })
 }
+
+/** Steps that hold, and what is told of the same steps when they do not. */
+export async function outcomeOf(steps: string, more = ''): Promise<string> {
+  const { results } = await runText(story(steps, more))
+  return results
+    .flatMap(({ failures }) => failures)
+    .map(({ line, expectation, expected, actual }) => `${line}: ${expectation}: ${expected} | ${actual}`)
+    .join('\n')
+}
