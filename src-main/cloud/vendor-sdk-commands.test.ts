@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { VENDOR_TRANSPORTS, VendorLab } from './testing/vendor-lab'
 import type { VendorSession } from './testing/vendor-session'
 
@@ -7,12 +7,12 @@ describe.each(VENDOR_TRANSPORTS)('commands of the vendor SDK over the $transport
   let alice: VendorSession
   let mia: VendorSession
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     lab = await VendorLab.start(binary)
     alice = await lab.enter('alice')
     mia = await lab.enter('mia')
   })
-  afterAll(() => lab.stop())
+  afterEach(() => lab.stop())
 
   const call = (name: string, ...input: unknown[]): Promise<unknown> | undefined =>
     alice.client.V2NIMChatroomService[name]?.(...input)

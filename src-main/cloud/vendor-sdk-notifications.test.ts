@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ServerApiCaller } from './testing/server-api-caller'
 import { VENDOR_TRANSPORTS, VendorLab } from './testing/vendor-lab'
 import type { VendorSession } from './testing/vendor-session'
@@ -29,10 +29,12 @@ describe.each(VENDOR_TRANSPORTS)(
     let owner: VendorSession
     let alice: VendorSession
     /** What alice was told: ids of notifications as they travelled, and events with their values. */
-    const ids: number[] = []
-    const events: [name: string, ...values: unknown[]][] = []
+    let ids: number[]
+    let events: [name: string, ...values: unknown[]][]
 
-    beforeAll(async () => {
+    beforeEach(async () => {
+      ids = []
+      events = []
       lab = await VendorLab.start(binary)
       api = new ServerApiCaller(lab.test, lab.clock)
       owner = await lab.enter('owner')
@@ -46,11 +48,7 @@ describe.each(VENDOR_TRANSPORTS)(
         ids.push(...told.map(({ attachment }) => (JSON.parse(attachment.raw) as { id: number }).id))
       })
     })
-    beforeEach(() => {
-      ids.splice(0)
-      events.splice(0)
-    })
-    afterAll(() => lab.stop())
+    afterEach(() => lab.stop())
 
     const call = (session: VendorSession, name: string, ...input: unknown[]) =>
       session.client.V2NIMChatroomService[name]?.(...input)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { VENDOR_TRANSPORTS, VendorLab } from './testing/vendor-lab'
 import type { VendorSession } from './testing/vendor-session'
 
@@ -9,12 +9,12 @@ describe.each(VENDOR_TRANSPORTS)('a room led by the vendor SDK over $transport',
   let owner: VendorSession
   let alice: VendorSession
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     lab = await VendorLab.start(binary)
     owner = await lab.enter('owner')
     alice = await lab.enter('alice')
   })
-  afterAll(() => lab.stop())
+  afterEach(() => lab.stop())
 
   const call = (session: VendorSession, name: string, ...input: unknown[]) =>
     session.client.V2NIMChatroomService[name]?.(...input)
@@ -44,7 +44,6 @@ describe.each(VENDOR_TRANSPORTS)('a room led by the vendor SDK over $transport',
     const params = { memberRole: 2, memberLevel: 3, notificationExtension: 'well done' }
     await call(owner, 'updateMemberRole', 'alice', params)
     expect(await heard).toMatchObject([3, { accountId: 'alice', memberRole: 2, memberLevel: 3 }])
-    await call(owner, 'updateMemberRole', 'alice', { memberRole: 3 })
   })
 
   it('bans a member from speaking and lets it speak again', async () => {
@@ -96,7 +95,7 @@ describe.each(VENDOR_TRANSPORTS)('a room led by the vendor SDK over $transport',
       'first',
       'second',
     ])
-    expect(await texts('getMessageList', { limit: 1, direction: 1 })).toEqual(['hi'])
+    expect(await texts('getMessageList', { limit: 1, direction: 1 })).toEqual(['first'])
     await call(owner, 'updateChatroomTags', { tags: ['speaker'] })
     await say(owner, 'third')
     expect(await texts('getMessageListByTag', { tags: ['speaker'], limit: 10 })).toEqual(['third'])
