@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { V2NIMLoginAuthType, type ClientProfile } from '../../src-shared/chatroom'
-import type { Property } from '../../src-shared/protocol'
-import { ClientBench } from './testing/client-bench'
+import { LIMITS, type Property } from '../../src-shared/protocol'
+import { ClientBench, type ObservedClient } from './testing/client-bench'
+import type { ScriptedServer } from './testing/scripted-server'
+
+const LONGEST_DELAY_MS = Math.max(...LIMITS.reconnectIntervalsMs)
 
 /** Each switch of a profile on the wire and in the callbacks, on both of its sides. */
 describe('a profile', () => {
@@ -96,6 +99,51 @@ describe('a profile', () => {
     await bench.clock.advance(45_000)
     expect(alice.trace.at(-1)).toBe('resolved')
     expect(bench.recordsOf('timer', 'attemptTimeout')).toHaveLength(1)
+  })
+
+  /** The link breaks, and the server refuses so many reconnects for now. */
+  const failReconnects = async (alice: ObservedClient, server: ScriptedServer, count: number) => {
+    const attempts = () => bench.recordsOf('attempt', 'attemptEnded').length
+    server.script = { answers: { v2ChatroomLogin: { code: 503 } } }
+    server.lastLink.socket.terminate()
+    for (let made = 0; made < count; made++) {
+      const before = attempts()
+      await bench.until(() => alice.trace.at(-1) === 'status 1')
+      await bench.clock.advance(LONGEST_DELAY_MS)
+      await bench.until(() => attempts() > before)
+    }
+    server.script = {}
+  }
+  const reconnect = async (alice: ObservedClient) => {
+    await bench.until(() => alice.trace.at(-1) === 'status 1')
+    await bench.clock.advance(LONGEST_DELAY_MS)
+    await bench.until(() => alice.trace.at(-1) === 'status 5')
+  }
+
+  it('leaves after 20 reconnects in a row that failed, where its limit is that of older iOS SDKs', async () => {
+    const server = await bench.server()
+    const alice = client({ reconnectLimit: 20 })
+    const reasons: unknown[] = []
+    alice.client.on('onChatroomExited', (error) => reasons.push(error?.detail.reason))
+    await alice.enter([server])
+    await failReconnects(alice, server, 19)
+    await reconnect(alice)
+
+    await failReconnects(alice, server, 20)
+    await bench.until(() => alice.saw('exited 503'))
+    expect(alice.trace.slice(-3)).toEqual(['status 0 503', 'status 6 503', 'exited 503'])
+    expect(reasons).toEqual([expect.stringContaining('gave up after 20 reconnects: ')])
+    expect(server.links).toHaveLength(1 + 19 + 1 + 20)
+    await bench.until(() => bench.clock.pendingCount === 0)
+  })
+
+  it('never gives up without a limit of reconnects (S161)', async () => {
+    const server = await bench.server()
+    const alice = client({ reconnectLimit: null })
+    await alice.enter([server])
+    await failReconnects(alice, server, 25)
+    await reconnect(alice)
+    expect(server.links).toHaveLength(1 + 25 + 1)
   })
 
   it.each<[ClientProfile['timeoutUnit'], number]>([

@@ -94,6 +94,14 @@ describe('the desk of instances', () => {
     expect((await enter(instanceId)).lastLogin?.code).toBe(191004)
   })
 
+  it('lets an instance reconnect as often as its draft says', async () => {
+    const { instanceId } = await enter(desk.create(onScript({ reconnectLimit: 1 })).instanceId)
+    server.script = { answers: { v2ChatroomLogin: { code: 503 } } }
+    server.lastLink.socket.terminate()
+    await expect.poll(() => summary(instanceId).status, { timeout: 30_000 }).toBe('EXITED')
+    expect(server.links).toHaveLength(2)
+  })
+
   it('gives an instance the quirks of its draft', async () => {
     server.script = { upgrade: 503 }
     const patch = { transport: 'text', timeoutSeconds: 0.5 } as const

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import { DEFAULT_RULES, type BehaviourRules, type VendorQuirks } from '../../src-shared/chatroom'
+import { DEFAULT_RULES, type BehaviourRules } from '../../src-shared/chatroom'
 import {
+  behaviourOfDraft,
   usesTls,
   type CloudEvent,
   type ConsoleRecord,
@@ -293,11 +294,12 @@ export class InstanceDesk {
 
   private settingsOf(draft: EnterDraft, ownDeviceId: string): EngineClientSettings {
     const { engine, appkey, transport, clientType, isFixedDeviceId } = draft
+    const { profile, quirks: vendorQuirks } = behaviourOfDraft(draft)
     return {
       ...{ engine, appkey, transport, clientType, tls: usesTls(draft.linkProvider) },
       deviceId: isFixedDeviceId ? this.sharedDeviceId : ownDeviceId,
       init: initOf(draft),
-      behaviour: { profile: draft.profile, vendorQuirks: quirksOf(draft) },
+      behaviour: { profile, vendorQuirks },
     }
   }
 }
@@ -319,10 +321,6 @@ function initOf({ isFixedDeviceId, customClientType, loginSDKTypeParamCompat }: 
     loginSDKTypeParamCompat,
     ...(customClientType === null ? {} : { customClientType }),
   }
-}
-
-function quirksOf({ vendorQuirks }: EnterDraft): Partial<VendorQuirks> {
-  return Object.fromEntries(vendorQuirks.map((name) => [name, true]))
 }
 
 /** Room and account tell apart who shares a device. */

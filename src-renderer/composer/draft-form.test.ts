@@ -69,6 +69,7 @@ describe('composer fields', () => {
     ['a third-party login with a token', { authType: 2, thirdPartyTokenProvider: http }],
     ['a third-party login with a late token', { thirdPartyTokenProvider: { ...late, then: generated } }],
     ['the profile of the guide, with quirks', { profile: 'guide', vendorQuirks: ['gapShifting'] }],
+    ['a limit of reconnects', { reconnectLimit: 20 }],
     ['init parameters', { isFixedDeviceId: true, customClientType: 7, loginSDKTypeParamCompat: true }],
     ['links of the server API', { linkProvider: serverApi }],
     ['links of the server API, signed here', { linkProvider: { ...serverApi, appSecret: 's3cret' } }],
@@ -91,6 +92,8 @@ describe('composer fields', () => {
     [form({ tags: ['x'.repeat(4097)] }), 'tags', 'tooLong'],
     [form({ antispamBusinessId: 'x'.repeat(4097) }), 'antispamBusinessId', 'tooLong'],
     [form({ customClientType: 'seven' }), 'customClientType', 'notANumber'],
+    [form({ reconnectLimit: '0' }), 'reconnectLimit', 'outOfRange'],
+    [form({ reconnectLimit: '2.5' }), 'reconnectLimit', 'notWhole'],
   ]
   it.each(wrong)('of %o: point at %s: %s', (shown, field, problem) => {
     expect(readForm(shown)).toEqual({ draft: null, problems: { [field]: problem } })

@@ -32,6 +32,7 @@ export interface DraftForm extends Readonly<Record<ProviderName, ProviderForm>> 
   engine: EnterDraft['engine']
   profile: EnterDraft['profile']
   vendorQuirks: EnterDraft['vendorQuirks']
+  reconnectLimit: string
   isFixedDeviceId: boolean
   customClientType: string
   loginSDKTypeParamCompat: boolean
@@ -78,7 +79,8 @@ const NO_TOKEN = { kind: 'fixed', value: '' } as const
 
 /** The fields that show a draft; what it says nothing about stays as in `base`. */
 export function formFromDraft(draft: EnterDraft, base?: DraftForm): DraftForm {
-  const { staticToken, customClientType, timeoutSeconds, thirdPartyTokenProvider, location, ...same } = draft
+  const { staticToken, reconnectLimit, customClientType, timeoutSeconds, ...others } = draft
+  const { thirdPartyTokenProvider, location, ...same } = others
   const providerOf = (name: ProviderName) =>
     formFromProvider(draft[name] ?? NO_TOKEN, base?.[name] ?? untouchedProvider(name))
   return {
@@ -93,7 +95,8 @@ export function formFromDraft(draft: EnterDraft, base?: DraftForm): DraftForm {
         ? base.thirdPartyTokenProvider
         : providerOf('thirdPartyTokenProvider'),
     linkProvider: providerOf('linkProvider'),
-    customClientType: customClientType === null ? '' : String(customClientType),
+    reconnectLimit: textOfNumber(reconnectLimit),
+    customClientType: textOfNumber(customClientType),
     timeoutSeconds: String(timeoutSeconds),
     ...fieldsOfLocation(location),
   }
@@ -135,12 +138,22 @@ function candidateOf(form: DraftForm) {
   return {
     ...Object.fromEntries(plain.map((key) => [key, form[key]])),
     ...Object.fromEntries(PROVIDER_NAMES.map((name) => [name, providerOf(name, form)])),
-    customClientType: form.customClientType.trim() === '' ? null : toNumber(form.customClientType),
+    reconnectLimit: numberOrNone(form.reconnectLimit),
+    customClientType: numberOrNone(form.customClientType),
     timeoutSeconds: toNumber(form.timeoutSeconds),
     location: locationOf(form),
     staticToken:
       form.staticTokenKind === 'world' ? { kind: 'world' } : { kind: 'fixed', value: form.staticTokenValue },
   }
+}
+
+/** A number that may be left out is shown as an empty field. */
+function textOfNumber(value: number | null): string {
+  return value === null ? '' : String(value)
+}
+
+function numberOrNone(typed: string): number | null {
+  return typed.trim() === '' ? null : toNumber(typed)
 }
 
 /** By the name in the draft. */

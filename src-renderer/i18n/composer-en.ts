@@ -152,6 +152,8 @@ export const composerEn = {
     loginSDKTypeParamCompat: 'Introduce as native SDK',
     loginSDKTypeParamCompatHint: 'loginSDKTypeParamCompat',
     profile: 'Behaves like',
+    reconnectLimit: 'Reconnects at most',
+    reconnectLimitHint: 'empty: never gives up; older iOS: 20',
     vendorQuirks: 'Vendor quirks',
     vendorQuirksHint: 'defects of the vendor SDK to bring back, for comparison',
   },

@@ -153,6 +153,8 @@ export const composerZhCN = {
     loginSDKTypeParamCompat: '以原生 SDK 身份登录',
     loginSDKTypeParamCompatHint: 'loginSDKTypeParamCompat',
     profile: '行为依照',
+    reconnectLimit: '最多重连次数',
+    reconnectLimitHint: '留空则一直重连；旧版 iOS 为 20 次',
     vendorQuirks: '厂商 SDK 缺陷',
     vendorQuirksHint: '用于对比，勾选后重现相应缺陷',
   },

@@ -101,6 +101,20 @@ export function leave(fault: LifecycleFault | null): Part {
   }
 }
 
+/** A reconnect failed: waits for the next one while the profile's `reconnectLimit` allows one. */
+function retryReconnect(fault: LifecycleFault): Part {
+  return (walk) => {
+    if (!hasGivenUp(walk)) return walk.via(waitForReconnect)
+    const reason = `gave up after ${walk.state.reconnectCount} reconnects: ${fault.reason}`
+    return walk.via(leave({ ...fault, reason }))
+  }
+}
+
+/** Ends the attempt of a reconnect, which is tried again while the profile allows it. */
+export function endReconnectForNow(fault: LifecycleFault): Part {
+  return (walk) => walk.via(endReconnect(fault)).via(retryReconnect(fault))
+}
+
 /** Waits for the next reconnect; after the last delay the first follows again (protocol notes §9.5). */
 export const waitForReconnect: Part = (walk) => {
   const delays = LIMITS.reconnectIntervalsMs
@@ -137,13 +151,13 @@ function failEnter(fault: LifecycleFault): Part {
 function failReconnect(fault: LifecycleFault): Part {
   return (walk) => {
     const ended = walk.via(endReconnect(fault))
-    if (fault.code === SERVER_UNIT_ERROR) {
+    if (fault.code === SERVER_UNIT_ERROR && !hasGivenUp(walk)) {
       return ended
         .run({ type: 'startEnterTimer' })
         .run({ type: 'askProviders', scope: 'relink' })
         .into('relinking')
     }
-    return ended.via(isFinal(walk, fault) ? leave(fault) : waitForReconnect)
+    return ended.via(isFinal(walk, fault) ? leave(fault) : retryReconnect(fault))
   }
 }
 
@@ -151,9 +165,7 @@ function failReconnect(fault: LifecycleFault): Part {
 export function failAuthentication(fault: LifecycleFault): Part {
   return (walk) => {
     const down = walk.via(release).status(DISCONNECTED, fault)
-    return walk.state.trigger === 'enter'
-      ? down.via(giveUpEnter(fault))
-      : down.via(endReconnect(fault)).via(waitForReconnect)
+    return walk.state.trigger === 'enter' ? down.via(giveUpEnter(fault)) : down.via(endReconnectForNow(fault))
   }
 }
 
@@ -245,6 +257,12 @@ export function kickedDuringLogin(info: KickedInfo): Part {
 /** Only what the cloud answered counts as refused. */
 export function outcomeOf(fault: LifecycleFault): LifecycleOutcome {
   return fault.answered === true ? 'refused' : 'failed'
+}
+
+/** All reconnects that the profile allows were made. */
+function hasGivenUp({ state, rules }: LifecycleWalk): boolean {
+  const { reconnectLimit } = rules.profile
+  return reconnectLimit !== null && state.reconnectCount >= reconnectLimit
 }
 
 function isFinal(walk: LifecycleWalk, { code }: LifecycleFault): boolean {

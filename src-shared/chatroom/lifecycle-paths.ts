@@ -60,7 +60,9 @@ const QUIRK_EVENTS: readonly LifecycleEvent[] = [
 export function lifecyclePaths(rules: BehaviourRules): StatusPath[] {
   const events = Object.values(rules.quirks).includes(true) ? [...EVENTS, ...QUIRK_EVENTS] : EVENTS
   const paths = new Map<string, StatusPath>()
-  const seen = new Set([stateKey(INITIAL_LIFECYCLE)])
+  const { reconnectLimit } = rules.profile
+  const keyOf = (state: LifecycleState) => stateKey(state, reconnectLimit ?? 0)
+  const seen = new Set([keyOf(INITIAL_LIFECYCLE)])
   const open: LifecycleState[] = [INITIAL_LIFECYCLE]
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
     for (const event of events) {
@@ -70,16 +72,16 @@ export function lifecyclePaths(rules: BehaviourRules): StatusPath[] {
         const path = { from: nameOf(effect.from), to: nameOf(effect.to), cause: event.type }
         paths.set(Object.values(path).join(), path)
       }
-      if (!seen.has(stateKey(next))) open.push(next)
-      seen.add(stateKey(next))
+      if (!seen.has(keyOf(next))) open.push(next)
+      seen.add(keyOf(next))
     }
   }
   return [...paths.values()]
 }
 
-/** How often was reconnected picks a delay and nothing else: without it the states are finitely many. */
-function stateKey(state: LifecycleState): string {
-  return JSON.stringify({ ...state, reconnectCount: 0 })
+/** Beyond the limit, how often was reconnected picks a delay and nothing else: so the states are finitely many. */
+function stateKey(state: LifecycleState, reconnectLimit: number): string {
+  return JSON.stringify({ ...state, reconnectCount: Math.min(state.reconnectCount, reconnectLimit) })
 }
 
 function nameOf(status: V2NIMChatroomStatus): ChatroomStatusName {

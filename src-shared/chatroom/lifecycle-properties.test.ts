@@ -206,7 +206,11 @@ const anyEvents = fc
   .tuple(fc.nat({ max: USUAL_WAY.length }), fc.array(anyEvent, { maxLength: 30 }))
   .map(([length, tail]) => [...USUAL_WAY.slice(0, length), ...tail])
 
-const anyRules = fc.constantFrom(behaviourRules(), behaviourRules('guide'))
+const anyRules = fc.constantFrom(
+  behaviourRules(),
+  behaviourRules('guide'),
+  behaviourRules({ reconnectLimit: 1 }),
+)
 
 function forAnyHistory(check: (step: Step) => void): void {
   fc.assert(fc.property(anyEvents, anyRules, (events, rules) => walk(events, rules).forEach(check)))

@@ -15,7 +15,7 @@ import {
   cancelSettling,
   completeEnter,
   connect,
-  endReconnect,
+  endReconnectForNow,
   ENTER_TIMED_OUT,
   failAttempt,
   failAuthentication,
@@ -131,9 +131,9 @@ export const LIFECYCLE_TABLE: { readonly [P in LifecyclePhase]: Row } = {
   refreshing: {
     enterRequested: (walk) => walk.via(cancelAttempt).via(beginEnter),
     exitRequested: (walk) => walk.via(cancelAttempt).via(leave(null)),
-    enterTimedOut: (walk) => walk.via(release).via(endReconnect(ENTER_TIMED_OUT)).via(waitForReconnect),
+    enterTimedOut: (walk) => walk.via(release).via(endReconnectForNow(ENTER_TIMED_OUT)),
     providersAnswered: (walk) => walk.run({ type: 'stopEnterTimer' }).via(connect),
-    providersFailed: (walk, { fault }) => walk.via(endReconnect(fault)).via(waitForReconnect),
+    providersFailed: (walk, { fault }) => walk.via(endReconnectForNow(fault)),
   },
   relinking: {
     enterRequested: (walk) => walk.via(stopAsking).via(beginEnter),

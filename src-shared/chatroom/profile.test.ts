@@ -28,7 +28,7 @@ describe('behaviour rules', () => {
   it('differ between the profiles in every switch but those of native SDKs', () => {
     const switches = Object.keys(PROFILES.guide) as (keyof typeof PROFILES.guide)[]
     const same = switches.filter((name) => PROFILES.guide[name] === PROFILES['web-10.8.1'][name])
-    expect(same).toEqual(['secretArguments', 'timeoutUnit'])
+    expect(same).toEqual(['secretArguments', 'reconnectLimit', 'timeoutUnit'])
   })
 
   it('add 191004 to the codes that end a login in the guide', () => {

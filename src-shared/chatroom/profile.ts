@@ -26,6 +26,11 @@ export interface ClientProfile {
    * by another until the enter timeout. Null: the 8 s steps bound it.
    */
   readonly attemptTimeoutMs: number | null
+  /**
+   * Reconnects after which a client that lost its link leaves for good, at least 1; null: it never gives up. A login
+   * begins the count anew. Older iOS SDKs were seen to stop after 20 (domain.md §1.7).
+   */
+  readonly reconnectLimit: number | null
   /** Unit of the parameter `timeout`. */
   readonly timeoutUnit: 'seconds' | 'milliseconds'
   /** Lengths of extensions and tags: refused with 191004 by the client, or left to the cloud. */
@@ -64,6 +69,7 @@ export const PROFILES: Readonly<Record<ProfileName, ClientProfile>> = {
     missingExtension: 'emptyText',
     kickedOrder: 'kickedFirst',
     attemptTimeoutMs: 45_000,
+    reconnectLimit: null,
     timeoutUnit: 'seconds',
     lengths: 'checked',
     emptyTexts: 'omitted',
@@ -85,6 +91,7 @@ export const PROFILES: Readonly<Record<ProfileName, ClientProfile>> = {
     missingExtension: 'leftOut',
     kickedOrder: 'exitedFirst',
     attemptTimeoutMs: null,
+    reconnectLimit: null,
     timeoutUnit: 'seconds',
     lengths: 'unchecked',
     emptyTexts: 'refused',

@@ -47,6 +47,8 @@ export const enterDraftSchema = z.strictObject({
   /** What the own client holds to where guide and vendor differ, and the vendor's defects it shows (docs/client.md). */
   profile: z.enum(PROFILE_NAMES),
   vendorQuirks: z.array(z.enum(QUIRK_NAMES)).max(QUIRK_NAMES.length),
+  /** Takes the place of the profile's switch of this name: so many reconnects, then it leaves; null never gives up. */
+  reconnectLimit: z.number().int().min(1).max(10_000).nullable(),
   /** One device for all instances that say so, in place of one each (domain.md §2.5). */
   isFixedDeviceId: z.boolean(),
   /** The app's own number for its platform; null leaves it out. */
@@ -90,6 +92,7 @@ export function defaultEnterDraft(overrides: Partial<EnterDraft> = {}): EnterDra
     engine: 'own',
     profile: 'web-10.8.1',
     vendorQuirks: [],
+    reconnectLimit: null,
     isFixedDeviceId: false,
     customClientType: null,
     loginSDKTypeParamCompat: false,

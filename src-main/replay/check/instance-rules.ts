@@ -1,16 +1,17 @@
 import { ALL_QUIRKS, behaviourRules, DEFAULT_RULES, type BehaviourRules } from '../../../src-shared/chatroom'
-import { enterDraftSchema, type EnterDraft, type InstanceDescription } from '../../../src-shared/console'
+import {
+  behaviourOfDraft,
+  enterDraftSchema,
+  type DraftBehaviour,
+  type EnterDraft,
+  type InstanceDescription,
+} from '../../../src-shared/console'
 
-const behaviourOfDraft = enterDraftSchema.pick({ profile: true, vendorQuirks: true })
+const draftBehaviour = enterDraftSchema.pick({ profile: true, vendorQuirks: true, reconnectLimit: true })
 
 /** How a client with this draft behaves; one of the vendor's SDK is allowed the vendor's quirks. */
-export function rulesOfDraft({
-  engine,
-  profile,
-  vendorQuirks,
-}: Pick<EnterDraft, 'engine' | 'profile' | 'vendorQuirks'>): BehaviourRules {
-  if (engine === 'vendor') return behaviourRules('web-10.8.1', ALL_QUIRKS)
-  return behaviourRules(profile, Object.fromEntries(vendorQuirks.map((name) => [name, true])))
+export function rulesOfDraft(draft: DraftBehaviour & Pick<EnterDraft, 'engine'>): BehaviourRules {
+  return draft.engine === 'vendor' ? behaviourRules('web-10.8.1', ALL_QUIRKS) : behaviourOfDraft(draft)
 }
 
 /**
@@ -30,9 +31,11 @@ export function rulesOfInstances(
   return (instanceId) => rules.get(instanceId) ?? own ?? DEFAULT_RULES
 }
 
-/** A recording of an older version does not tell the behaviour; there was only the default one then. */
+const BEHAVIOUR_OF_OLD: DraftBehaviour = { profile: 'web-10.8.1', vendorQuirks: [], reconnectLimit: null }
+
+/** A recording of an older version does not tell all of the behaviour; there was only the default one then. */
 function rulesOfInstance({ engine, draft }: InstanceDescription): BehaviourRules {
-  const { profile, vendorQuirks } = draft ?? {}
-  const told = behaviourOfDraft.safeParse({ profile, vendorQuirks })
-  return rulesOfDraft({ engine, ...(told.success ? told.data : { profile: 'web-10.8.1', vendorQuirks: [] }) })
+  const { profile, vendorQuirks, reconnectLimit = null } = draft ?? {}
+  const told = draftBehaviour.safeParse({ profile, vendorQuirks, reconnectLimit })
+  return rulesOfDraft({ engine, ...(told.success ? told.data : BEHAVIOUR_OF_OLD) })
 }

@@ -69,6 +69,16 @@ describe('the state checker', () => {
     expect(rulesOf(1).quirks.equalEnterTakesOver).toBe(true)
     expect(rulesOf(2)).toEqual(web)
   })
+
+  it('holds an instance to what its draft says, also one of a version that knew no limit of reconnects', () => {
+    const draft = { profile: 'guide', vendorQuirks: ['gapShifting'] }
+    const rulesOf = rulesOfInstances([
+      { ...sampleInstance(1), draft },
+      { ...sampleInstance(2), draft: { ...draft, reconnectLimit: 20 } },
+    ])
+    expect(rulesOf(1)).toEqual(behaviourRules('guide', { gapShifting: true }))
+    expect(rulesOf(2).profile).toEqual({ ...PROFILES.guide, reconnectLimit: 20 })
+  })
 })
 
 describe('a doctored recording', () => {
