@@ -109,7 +109,7 @@ export class EmbeddedCloud {
     if (options.onEvent) this.events.subscribe(options.onEvent)
     this.faults = new FaultDesk(this.events)
     this.world = new LiveWorld(world, this.faults)
-    this.copies = new CopyDesk(clock)
+    this.copies = new CopyDesk(clock, this.events)
     this.autoClose = new AutoClose(clock, (room) =>
       this.operations.rooms.applyValid(room, false, 'autoClose'),
     )

@@ -149,7 +149,11 @@ export class Presence {
     this.tellLeft(session, departure)
     const extension = kick.extension === null ? {} : { serverExtension: kick.extension }
     connection.push(new Push('v2ChatroomBeKicked', { kickedReason: kick.reason, ...extension }))
-    this.events.tell('clientKicked', connection.subject, { reason: kick.reason, by: kick.by })
+    this.events.tell('clientKicked', connection.subject, {
+      reason: kick.reason,
+      by: kick.by,
+      ...(kick.reason === Reason.CHATROOM_INVALID ? keptElementsOf(session) : {}),
+    })
     connection.close(CLOSE_CODE.normal, 'kicked')
   }
 
@@ -158,7 +162,13 @@ export class Presence {
   }
 }
 
+/** Closing a room leaves what a member offered for as long as it is there (domain.md §2.8). */
+function keptElementsOf({ room, accountId }: Session): { readonly transientElements?: number } {
+  const transientElements = room.queue.countTransientOf(accountId)
+  return transientElements === 0 ? {} : { transientElements }
+}
+
 /** Both switches have to be on: the app's and the room's (domain.md §5.1). */
-function announcesInOut({ app, room }: Session): boolean {
+export function announcesInOut({ app, room }: Session): boolean {
   return app.inOutNotification && room.inOutNotification
 }

@@ -68,6 +68,11 @@ export class RoomQueue {
     }
   }
 
+  /** How many elements an account offered for as long as it is there. */
+  countTransientOf(ownerId: string): number {
+    return [...this.entries.values()].filter((entry) => entry.transient && entry.ownerId === ownerId).length
+  }
+
   /** Takes out what an account offered for as long as it is there. */
   removeTransientOf(ownerId: string): readonly QueueElement[] {
     const removed: QueueElement[] = []

@@ -1,4 +1,9 @@
-import { readDynamicToken, verifyDynamicToken, type DynamicTokenFault } from '../../src-shared/chatroom'
+import {
+  isTimeInSeconds,
+  readDynamicToken,
+  verifyDynamicToken,
+  type DynamicTokenFault,
+} from '../../src-shared/chatroom'
 import type { LoginPolicy, WorldAccount } from '../../src-shared/console/world'
 import { passed, refuse, skip, type CheckVerdict } from './check-verdict'
 import type { LoginAttempt } from './login-checks'
@@ -20,7 +25,9 @@ export function judgeToken(policy: LoginPolicy | undefined, attempt: TokenAttemp
     nowMs,
     toleratedSkewMs: TOLERATED_SKEW_MS,
   })
-  return verdict.ok ? passed : refuse(dynamicTokenFaults[verdict.fault])
+  if (verdict.ok) return passed
+  const isInSeconds = verdict.fields !== null && isTimeInSeconds(verdict.fields)
+  return refuse(dynamicTokenFaults[verdict.fault], isInSeconds ? { timeUnit: 's' } : {})
 }
 
 function judgeStaticToken(token: string, account: WorldAccount | undefined): CheckVerdict {

@@ -1,6 +1,7 @@
 import {
   dissectToken,
   findTokenMaker,
+  isTimeInSeconds,
   type DynamicTokenFields,
   type TokenCandidate,
   type TokenMaker,
@@ -17,8 +18,6 @@ import type { DraftSources } from './enter-params'
 /** As much as the embedded cloud tolerates for clocks that differ. */
 const TOLERATED_SKEW_MS = 60_000
 const MS_PER_SECOND = 1000
-/** The year 2001 in milliseconds; a time before it was meant in seconds. */
-const EARLIEST_MS = 1_000_000_000_000
 
 export interface TokenLabSources extends Pick<DraftSources, 'clock' | 'secretsOf'> {
   readonly describeCloud: () => CloudOverview
@@ -53,7 +52,7 @@ export function inspectToken(
     fields,
     life: lifeOf(fields, nowMs),
     expiresAtMs: fields.curTimeMs + fields.ttlSeconds * MS_PER_SECOND,
-    timeInSeconds: fields.curTimeMs < EARLIEST_MS,
+    timeInSeconds: isTimeInSeconds(fields),
   }
 }
 

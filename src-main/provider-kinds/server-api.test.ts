@@ -43,7 +43,14 @@ describe('server API link provider', () => {
         headers: { appkey: 'demo-app', nonce: '1', curtime: '1451217360', checksum: CHECK_SUM },
       },
     ])
-    expect(notes).toEqual({ version: 'v2', method: 'GET', host: server.host, status: 200, code: 200 })
+    expect(notes).toEqual({
+      version: 'v2',
+      clientType: 1,
+      method: 'GET',
+      host: server.host,
+      status: 200,
+      code: 200,
+    })
   })
 
   it('asks V1 with a signed form', async () => {

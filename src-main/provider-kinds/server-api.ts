@@ -30,7 +30,7 @@ export function serverApi({ draft, appSecret, clock, makeNonce }: ServerApiOptio
   const call = draft.version === 'v2' ? callV2 : callV1
   return ({ context, note, signal }) => {
     const { url, method, body, form } = call(draft, context)
-    note({ version: draft.version, method, host: url.host })
+    note({ version: draft.version, clientType: draft.clientType, method, host: url.host })
     return withinDeadline({ clock, timeoutMs: draft.timeoutMs, signal }, async (inTime) => {
       const nonce = makeNonce()
       const curTimeSeconds = String(Math.floor(clock.wallMs() / MS_PER_SECOND))

@@ -50,6 +50,7 @@ const source: VerdictSource = {
       .map(({ ordinal }) => ordinal)
     return Promise.resolve({ ordinals, scannedTo: rows.length, lastOrdinal: rows.length })
   },
+  listLanes: () => Promise.resolve([]),
   readEvents: ({ ordinals }) => Promise.resolve(rows.filter(({ ordinal }) => ordinals.includes(ordinal))),
 }
 

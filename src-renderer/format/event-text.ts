@@ -1,8 +1,9 @@
-import type { EventRow, JsonObject, JsonValue } from '../../src-shared/console'
+import { hasErrorCode, type EventRow, type JsonObject, type JsonValue } from '../../src-shared/console'
 import { formatBytes } from './size'
 import { formatSpan } from './time'
 
-const SUCCESS_CODE = 200
+export { hasErrorCode, resultCodeOf } from '../../src-shared/console'
+
 /** WebSocket's code of a socket that had done its work. */
 const NORMAL_CLOSURE = 1000
 const MAX_VALUE_CHARACTERS = 120
@@ -22,16 +23,6 @@ export function isFailure(row: EventRow): boolean {
 /** A socket that was closed as both sides wanted it is no failure, though it is told where failures are. */
 function isAgreedClose({ name, code }: Pick<EventRow, 'name' | 'code'>): boolean {
   return name === 'socketClosed' && code === NORMAL_CLOSURE
-}
-
-/** Is there a code that says anything but success. */
-export function hasErrorCode(row: Pick<EventRow, 'code'>): boolean {
-  return row.code !== null && row.code !== SUCCESS_CODE && row.code !== 0
-}
-
-/** The result code of an event, which a table explains. The code of a closed socket is WebSocket's: it is in none. */
-export function resultCodeOf(row: Pick<EventRow, 'code' | 'name'>): number | null {
-  return row.name === 'socketClosed' ? null : row.code
 }
 
 /** Service, command and name of a packet as the protocol notes write them: `36_2 v2ChatroomLogin`. */

@@ -291,6 +291,7 @@ export const en = {
     frameRejected: 'Frame rejected',
     faultTriggered: 'Fault made on purpose',
     serverApiCalled: 'Server API called',
+    copyMade: 'Copy made',
   },
   inspector: {
     title: 'Inspector',

@@ -13,6 +13,7 @@ export const verdictEn = {
     },
     stageUnknown: 'stage unknown',
     failedIn: 'Ended in: {stage}',
+    noticedIn: 'Noticed: {stage}',
     causes: 'Likely causes, most likely first',
     seen: 'seen',
     seenHint: 'The recording shows it',
@@ -48,7 +49,8 @@ export const verdictEn = {
       timeUnitsMixed: 'Seconds were given where milliseconds are expected, or the other way round.',
       linkProviderFailed: 'The link provider threw or gave no address.',
       linkResultNotList: 'The link provider returned something other than an array of strings.',
-      providerArgumentsSwapped: 'The link provider takes its arguments in another order than they come in.',
+      providerArgumentsSwapped:
+        'The link provider takes its arguments in another order than they come in: it asked for a room with the id of the account.',
       linkUnavailable: 'No link address could be had for this room.',
       imLinkBad: 'The IM connection that should supply the link address is not usable.',
       linkOutdated: 'The server wants the client to fetch a new link address.',
@@ -115,12 +117,13 @@ export const verdictEn = {
       inOutNoticeOff: 'Enter and leave notices are switched off for the app or the room.',
       broadcastOff: 'Broadcasts are switched off for the app.',
       listenersLeft:
-        'Listeners of rooms that were left are still registered: exit was not followed by destroy.',
+        'Another instance of this account left its room and was not destroyed: in an app its listeners go on hearing, and tell no room.',
       wrongImport: 'The client is the default export of the module and was imported by name.',
       sdkNotLoaded: 'The SDK was not loaded.',
       apiVersionMixed: 'The fields of one version of the server API were sent to the other.',
       noticeSentTwice: 'The server sent a notice in the old and in the new format.',
-      copiesNotPaired: 'An enter copy has no leave copy: relogin on the same device makes none.',
+      copiesNotPaired:
+        'An enter copy follows another without a leave copy in between: a relogin on the same device makes none, nor does the block list.',
       transientQueueKept: 'Transient queue elements survive the closing of the room.',
       avatarNotDecodable: 'The avatar address cannot be decoded.',
       serverBusy: 'The server is busy or asks to try again.',
@@ -158,6 +161,8 @@ export const verdictEn = {
       waitAndRetry: 'Wait a moment and try again.',
       askVendor: 'Ask the vendor’s support, with time, app key and room.',
       fixAppCode: 'Correct the code of the app.',
+      loadSdk:
+        'In the page: see that the script of the SDK is loaded before the app, and which version it is.',
       switchNotices:
         'Switch on enter and leave notices: in the vendor’s console among the sub-features of the chatroom, and for the room.',
       compareCopies: 'Group the copies by account and device.',

@@ -282,6 +282,7 @@ export const zhCN: Messages = {
     frameRejected: '数据帧被拒绝',
     faultTriggered: '触发人为故障',
     serverApiCalled: '调用服务端 API',
+    copyMade: '产生抄送',
   },
   inspector: {
     title: '检查器',

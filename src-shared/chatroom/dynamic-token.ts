@@ -79,6 +79,14 @@ export function verifyDynamicToken(
   return { ok: true, fields, expiresAtMs }
 }
 
+/** A time before this was meant in seconds: the year 2001 in milliseconds. */
+const EARLIEST_MS = 1_000_000_000_000
+
+/** Was the time of a token given in seconds, as some platforms count, instead of milliseconds? */
+export function isTimeInSeconds({ curTimeMs }: Pick<DynamicTokenFields, 'curTimeMs'>): boolean {
+  return curTimeMs < EARLIEST_MS
+}
+
 function toFields(json: unknown): DynamicTokenFields | null {
   if (typeof json !== 'object' || json === null) return null
   const { signature, curTime, ttl } = json as Record<string, unknown>

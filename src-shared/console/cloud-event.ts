@@ -34,5 +34,6 @@ export const CLOUD_EVENT_NAMES = [
   'frameRejected',
   'faultTriggered',
   'serverApiCalled',
+  'copyMade',
 ] as const
 export type CloudEventName = (typeof CLOUD_EVENT_NAMES)[number]

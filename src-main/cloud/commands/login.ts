@@ -1,9 +1,12 @@
 import { clip } from '../clip'
-import type { ClaimedIdentity } from '../connection'
+import type { JsonObject } from '../../../src-shared/console/record'
+import type { ClaimedIdentity, Connection } from '../connection'
 import { enterRoom } from '../enter-room'
 import { clockSkewMs, refusalBefore } from '../faults/login-faults'
 import { DEVICE_CAP_CHECK, loginChecks, type LoginAttempt } from '../login-checks'
 import { readLoginRequest, type LoginRequest } from '../login-request'
+import { announcesInOut } from '../presence'
+import { strangerOf } from '../stranger'
 import { accept, refuse, REFUSAL, type CommandCall, type CommandHandler, type Reply } from './command'
 
 /** Judges a login check by check and enters the room when all of them let it pass (domain.md §5.2). */
@@ -33,6 +36,7 @@ async function judgeLogin(call: CommandCall): Promise<() => Reply> {
           check: name,
           code: verdict.code ?? code[attempt.app?.profile ?? 'guide'],
           reason: verdict.reason,
+          detail: { ...verdict.detail, ...strangerOf(name, request, context.apps) },
         })
   }
   return () => enter(call, attempt)
@@ -50,18 +54,28 @@ function enter(call: CommandCall, attempt: LoginAttempt): Reply {
     reason: entry.entered ? null : entry.reason,
   })
   if (!entry.entered) return refuseLogin(call, { check: name, code, reason: entry.reason })
-  const detail = { reconnect: !attempt.login.firstLogin, authType: attempt.login.authType }
-  context.events.tell('loginAccepted', connection.subject, detail, 200)
+  context.events.tell('loginAccepted', connection.subject, acceptanceOf(connection, attempt.login), 200)
   return accept(entry.response, entry.announce)
+}
+
+/** What the room does not hear of is said: nobody would miss a notice otherwise. */
+function acceptanceOf({ session }: Connection, { firstLogin, authType }: LoginRequest): JsonObject {
+  const isSilent = session !== null && !announcesInOut(session)
+  return { reconnect: !firstLogin, authType, ...(isSilent ? { inOutNotification: 'off' } : {}) }
 }
 
 function refuseLogin(
   { connection, context }: CommandCall,
-  refusal: { readonly check: string; readonly code: number; readonly reason: string },
+  refusal: {
+    readonly check: string
+    readonly code: number
+    readonly reason: string
+    readonly detail?: JsonObject
+  },
 ): Reply {
-  const { check, code, reason } = refusal
+  const { check, code, reason, detail } = refusal
   connection.change('loginRefused')
-  context.events.tell('loginRefused', connection.subject, { check, reason }, code)
+  context.events.tell('loginRefused', connection.subject, { check, reason, ...detail }, code)
   return refuse(code)
 }
 

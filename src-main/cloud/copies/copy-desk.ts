@@ -2,6 +2,7 @@ import type { Clock } from '../../../src-shared/time'
 import { BoundedLog } from '../bounded-log'
 import { signCallback } from '../callback-signature'
 import type { CloudApp } from '../cloud-app'
+import type { CloudEvents } from '../cloud-events'
 import { HttpPoster } from '../http-poster'
 import type { Departure, PresenceObserver } from '../presence'
 import type { Session } from '../session'
@@ -20,7 +21,10 @@ export class CopyDesk implements PresenceObserver {
   private poster: HttpPoster | null = null
   private nextCopyId = 1
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly events: CloudEvents,
+  ) {}
 
   /** Begins to send, with what waited since the last stop. */
   start(): void {
@@ -76,6 +80,7 @@ export class CopyDesk implements PresenceObserver {
       },
     }
     this.log.add(copy)
+    this.events.tell('copyMade', session.connection.subject, { ...occasion })
     this.queueOf(app, app.copyUrl).push(copy)
   }
 

@@ -90,9 +90,29 @@ describe('wrong use of the server API', () => {
     await api.v2('GET', 'v2/accounts/alice')
     const told = test.eventsNamed('serverApiCalled')
     expect(told.map(({ code, detail }) => [code, detail])).toEqual([
-      [113404, { method: 'GET', path: '/im/v2/chatrooms/99', reason: 'The app has no room 99.' }],
-      [200, { method: 'GET', path: '/im/v2/accounts/alice', reason: null }],
+      [
+        113404,
+        { method: 'GET', path: '/im/v2/chatrooms/99', version: 'v2', reason: 'The app has no room 99.' },
+      ],
+      [200, { method: 'GET', path: '/im/v2/accounts/alice', version: 'v2', reason: null }],
     ])
+    expect(told.map(({ roomId, accountId }) => [roomId, accountId])).toEqual([
+      ['99', null],
+      [null, 'alice'],
+    ])
+  })
+
+  it.each([
+    ['/im/v2/chatrooms', { creator: 'owner', name: 'x' }, 'v1'],
+    ['/im/v2/chatrooms', new URLSearchParams({ creator: 'owner', room_name: 'x' }), 'v1'],
+    ['/nimserver/chatroom/create.action', new URLSearchParams({ creator: 'owner', room_name: 'x' }), 'v2'],
+    ['/nimserver/chatroom/create.action', { creator: 'owner', name: 'x' }, 'v2'],
+    ['/im/v2/chatrooms', { creator: 'owner' }, undefined],
+  ] as const)('tells of a call of %s with %o that it was written for %s', async (path, body, writtenFor) => {
+    await api.call('POST', path, { body })
+    const [told] = test.eventsNamed('serverApiCalled')
+    expect(told?.code).toBe(414)
+    expect(told?.detail['writtenFor']).toBe(writtenFor)
   })
 
   it('leaves the admin routes to the admin token', async () => {

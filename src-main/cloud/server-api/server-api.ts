@@ -1,21 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { clip } from '../clip'
 import type { CloudApp } from '../cloud-app'
-import type { CloudEvents } from '../cloud-events'
+import type { CloudEvents, EventSubject } from '../cloud-events'
 import { OPERATION_CODE, OperationRefused } from '../operations/operation-refused'
 import { failureOf, type ApiFailure } from './answer'
 import { authenticate } from './authenticate'
 import type { Endpoint, ServerOperations } from './endpoint'
+import { dialectOf, FORM, JSON_TYPE, type ApiDialect } from './dialect'
 import { describeApi } from './openapi'
 import { v1Code } from './v1-answers'
 import { v1Endpoints } from './v1-endpoints'
-import { v2Accounts } from './v2-accounts'
-import { v2Members } from './v2-members'
-import { v2Rooms } from './v2-rooms'
-
-const FORM = 'application/x-www-form-urlencoded'
-const JSON_TYPE = 'application/json'
-const v2Endpoints = [...v2Accounts, ...v2Rooms, ...v2Members]
+import { v2Endpoints } from './v2-endpoints'
 
 /** What the server API works with. */
 export interface ServerApiPort {
@@ -26,18 +21,21 @@ export interface ServerApiPort {
 
 /** How one version of the API speaks (domain.md §5.3). */
 interface Dialect {
+  readonly version: ApiDialect
   readonly bodyType: typeof FORM | typeof JSON_TYPE
   readonly success: (data: unknown) => object
   readonly failure: (failure: ApiFailure) => object
 }
 
 const v2: Dialect = {
+  version: 'v2',
   bodyType: JSON_TYPE,
   success: (data) => ({ code: 200, msg: 'success', data }),
   failure: ({ code, text }) => ({ code, msg: text, data: {} }),
 }
 
 const v1: Dialect = {
+  version: 'v1',
   bodyType: FORM,
   success: (data) => ({ code: 200, ...(data as object) }),
   failure: ({ code, text }) => ({ code: v1Code(code), desc: text }),
@@ -71,7 +69,7 @@ function addVersion(server: FastifyInstance, port: ServerApiPort, version: ApiVe
     routes.addHook('onRequest', async (request) => void appOf(request, port))
     routes.setErrorHandler((error, request, reply) => {
       const failure = failureOf(error)
-      tell(port, request, failure)
+      tell(port, request, { version: dialect.version, failure })
       void reply.code(200).send(dialect.failure(failure))
     })
     for (const endpoint of endpoints) addEndpoint(routes, port, { dialect, endpoint })
@@ -88,9 +86,8 @@ function addEndpoint(
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     handler: (request: FastifyRequest, reply: FastifyReply) => {
-      const input = Object.assign({}, request.query, request.body, request.params) as unknown
-      const data = endpoint.run(port.operations, appOf(request, port), input)
-      tell(port, request, null)
+      const data = endpoint.run(port.operations, appOf(request, port), inputOf(request))
+      tell(port, request, { version: dialect.version, failure: null })
       return reply.send(dialect.success(data))
     },
   })
@@ -134,17 +131,41 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Tells the operator of a call; its fields may hold tokens, so only the path is told, without a query. */
-function tell({ events }: ServerApiPort, request: FastifyRequest, failure: ApiFailure | null): void {
-  const appkey = request.headers['appkey']
+/** Fields of query, body and path together. */
+function inputOf({ query, body, params }: FastifyRequest): Readonly<Record<string, unknown>> {
+  return Object.assign({}, query, body, params)
+}
+
+interface CallOutcome {
+  readonly version: ApiDialect
+  readonly failure: ApiFailure | null
+}
+
+/**
+ * Tells the operator of a call; its fields may hold tokens, so of them only room and account are told, and the path
+ * without a query.
+ */
+function tell({ events }: ServerApiPort, request: FastifyRequest, { version, failure }: CallOutcome): void {
+  const input = inputOf(request)
+  const writtenFor = failure === null ? version : dialectOf(request.headers['content-type'], input)
   events.tell(
     'serverApiCalled',
-    typeof appkey === 'string' ? { appkey: clip(appkey) } : {},
+    {
+      ...subjectOf('appkey', request.headers['appkey']),
+      ...subjectOf('roomId', input['room_id'] ?? input['roomid']),
+      ...subjectOf('accountId', input['account_id'] ?? input['accid']),
+    },
     {
       method: request.method,
       path: clip(request.url.split('?', 1)[0] ?? ''),
+      version,
+      ...(writtenFor === null || writtenFor === version ? {} : { writtenFor }),
       reason: failure?.reason ?? null,
     },
     failure?.code ?? 200,
   )
+}
+
+function subjectOf(name: 'appkey' | 'roomId' | 'accountId', value: unknown): EventSubject {
+  return typeof value === 'string' || typeof value === 'number' ? { [name]: clip(String(value)) } : {}
 }

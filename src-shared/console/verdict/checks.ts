@@ -47,6 +47,7 @@ export const CHECKS = {
   waitAndRetry: 'enterAgain',
   askVendor: 'exportTicket',
   fixAppCode: 'openCode',
+  loadSdk: null,
   switchNotices: 'openApp',
   compareCopies: 'openDeliveries',
   letTargetEnter: 'openRoom',

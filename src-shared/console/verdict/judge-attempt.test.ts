@@ -3,6 +3,7 @@ import type { CauseKey } from './causes'
 import { CAUSE_KEYS, CAUSES } from './causes'
 import { CHECK_KEYS } from './checks'
 import { codeEntry, LOGIN_CODES } from './code-entries'
+import { FIELD_STORIES, UNSEEN_STORIES } from './field-stories'
 import { judgeAttempt } from './judge-attempt'
 import { STORY_RULES } from './story-rules'
 import type { AttemptFacts, Observed, Verdict } from './verdict-model'
@@ -19,10 +20,10 @@ const firstCause = (code: number | null, observed: Observed) =>
 const NOTHING_SEEN: Observed = {}
 const buttonsOf = ({ nextChecks }: Verdict) => nextChecks.filter(({ action }) => action !== null)
 
-/** What goes wrong in the field, by the number of the story (domain.md §8). */
-const STORIES: readonly (readonly [
+/** What goes wrong in the field, by the number of the story (domain.md §8); `quiet` where nothing ends with it. */
+const SIGHTS: readonly (readonly [
   story: number,
-  code: number | null,
+  code: number | null | 'quiet',
   observed: Observed,
   cause: CauseKey,
 ])[] = [
@@ -31,44 +32,61 @@ const STORIES: readonly (readonly [
   [2, 192001, { linksAskedFor: 3, linksUsedBy: 1 }, 'linkKindWrong'],
   [3, 192002, { linksAskedFor: 2, linksUsedBy: 1 }, 'linkKindWrong'],
   [4, 190001, { linkResultType: 'object' }, 'linkResultNotList'],
-  [5, 113304, { linkArguments: { first: 'alice', second: '36', roomId: '36' } }, 'providerArgumentsSwapped'],
+  [5, 190001, { accountAskedAsRoom: true }, 'providerArgumentsSwapped'],
   [6, 404, { roomState: 'closed' }, 'roomClosed'],
   [6, 404, { roomState: 'missing' }, 'roomMissing'],
   [7, 191002, { callsBefore: 9 }, 'enterExitBurst'],
   [8, 192001, { failedReconnects: 20 }, 'reconnectGaveUp'],
   [9, 192003, { socketCloseCode: 1006 }, 'socketClosedAbnormally'],
   [10, 102302, { tokenGiven: 'dynamic', tokenWanted: 'static' }, 'dynamicTokenOnStaticRoad'],
+  [10, 102302, { tokenGiven: 'static', tokenWanted: 'dynamic' }, 'staticTokenOnDynamicRoad'],
   [10, 102302, { tokenFault: 'wrongSignature' }, 'tokenOfAnotherMaker'],
   [11, 102302, { tokenReused: true, tokenFault: 'expired' }, 'tokenReused'],
   [12, 113308, { inOutNotification: 'off' }, 'inOutNoticeOff'],
-  [12, null, { inOutNotification: 'off' }, 'inOutNoticeOff'],
-  [13, null, { listenersOfLeftRooms: 4 }, 'listenersLeft'],
+  [12, 'quiet', { inOutNotification: 'off' }, 'inOutNoticeOff'],
+  [13, 'quiet', { undestroyedInstances: 4 }, 'listenersLeft'],
   [14, 192003, { kickedReason: 5 }, 'blockedAfterKick'],
   [14, null, { kickedReason: 5 }, 'blockedAfterKick'],
   [14, 114426, { blockedBefore: true }, 'blockedAfterKick'],
-  [15, null, { clientImport: 'missing' }, 'wrongImport'],
   [16, 414, { serverApi: { called: 'v2', fields: 'v1' } }, 'apiVersionMixed'],
-  [17, null, { noticeFormats: 2 }, 'noticeSentTwice'],
-  [18, null, { unpairedCopies: 1 }, 'copiesNotPaired'],
-  [19, null, { queueKeptAfterClose: true }, 'transientQueueKept'],
+  [17, 'quiet', { noticeFormats: 2 }, 'noticeSentTwice'],
+  [18, 'quiet', { unpairedCopies: 1 }, 'copiesNotPaired'],
+  [19, 'quiet', { queueKeptAfterClose: true }, 'transientQueueKept'],
   [20, 114304, NOTHING_SEEN, 'targetOffline'],
-  [21, null, { sdkLoaded: false }, 'sdkNotLoaded'],
-  [22, 101303, { appkeyOfToken: 'other' }, 'unmatchedSet'],
+  [22, 101303, { belongsTo: 'otherApp' }, 'unmatchedSet'],
+  [22, 102302, { belongsTo: 'otherAccount' }, 'unmatchedSet'],
   [23, 191005, { timedOut: true }, 'slowStage'],
-  [24, null, { avatarDecodable: false }, 'avatarNotDecodable'],
-  [25, null, { timeUnits: { wanted: 'ms', given: 's' } }, 'timeUnitsMixed'],
+  [24, 'quiet', { avatarDecodable: false }, 'avatarNotDecodable'],
+  [25, 102302, { timeUnits: { wanted: 'ms', given: 's' }, tokenFault: 'expired' }, 'timeUnitsMixed'],
 ]
+const judgeSight = (code: number | null | 'quiet', observed: Observed) =>
+  judgeAttempt(code === 'quiet' ? { ...facts(null, observed), quiet: true } : facts(code, observed))
 
 describe('judgeAttempt', () => {
-  it.each(STORIES)('puts the cause of story %d with code %s first', (_story, code, observed, cause) => {
-    const verdict = judgeAttempt(facts(code, observed))
+  it.each(SIGHTS)('puts the cause of story %d with code %s first', (_story, code, observed, cause) => {
+    const verdict = judgeSight(code, observed)
     expect(verdict.causes[0]).toEqual({ causeKey: cause, seen: observed !== NOTHING_SEEN })
+    expect(verdict.quiet).toBe(code === 'quiet')
     expect(verdict.stage).not.toBeNull()
     expect(buttonsOf(verdict)).not.toEqual([])
   })
 
-  it('tells every story of the field', () => {
-    expect([...new Set(STORIES.map(([story]) => story))]).toEqual(Array.from({ length: 25 }, (_, i) => i + 1))
+  it('tells every cause of every story that a record shows, and of no other', () => {
+    const told = FIELD_STORIES.filter(({ sight }) => sight.in !== 'nowhere')
+    const causesOf = (story: number) => SIGHTS.filter(([of]) => of === story).map((sight) => sight[3])
+    expect(told.map(({ story, causes }) => [story, [...causes].sort()])).toEqual(
+      told.map(({ story }) => [story, [...new Set(causesOf(story))].sort()]),
+    )
+    expect(UNSEEN_STORIES.flatMap(({ story }) => causesOf(story))).toEqual([])
+  })
+
+  it('finds no fault with a quiet event that shows nothing, nor a quiet story with an end', () => {
+    expect(judgeSight('quiet', {}).causes).toEqual([])
+    expect(judgeSight('quiet', { failedReconnects: 20, tokenFault: 'expired' }).causes).toEqual([])
+    expect(judgeSight(null, { kickedReason: 2, unpairedCopies: 1 }).causes).toEqual([
+      { causeKey: 'kickedByManager', seen: true },
+      { causeKey: 'kicked', seen: true },
+    ])
   })
 
   it.each(LOGIN_CODES.filter((code) => code !== SUCCESS))('has a button to press next for %d', (code) => {
@@ -149,6 +167,7 @@ describe('tables of the verdict', () => {
       ...STORY_RULES.map(({ cause }) => cause),
       ...(codeEntry(20000)?.causes ?? []),
       ...(codeEntry(801)?.causes ?? []),
+      ...UNSEEN_STORIES.flatMap(({ causes }) => causes),
     ])
     expect(CAUSE_KEYS.filter((cause) => !named.has(cause))).toEqual([])
   })

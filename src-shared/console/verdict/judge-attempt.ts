@@ -8,14 +8,15 @@ import type { AttemptFacts, Verdict, VerdictStage } from './verdict-model'
 
 const NS_PER_MS = 1_000_000
 
-/** Judges why something ended: first the causes that were seen, then those that its code can have. */
+/** Judges why something ended, or what a quiet event shows: first the causes that were seen, then those that its code can have. */
 export function judgeAttempt(facts: AttemptFacts): Verdict {
-  const { code } = facts
+  const { code, quiet = false } = facts
   const rules = rulesThatHold(facts)
   const seen = rules.map(({ cause }) => cause)
-  const possible = code === null ? [] : (codeEntry(code)?.causes ?? (['unknownRefusal'] as const))
+  const possible = code === null || quiet ? [] : (codeEntry(code)?.causes ?? (['unknownRefusal'] as const))
   const causeKeys = [...new Set([...seen, ...possible])]
   return {
+    quiet,
     stage: stageOf(facts, rules),
     stageTimesMs: stageTimesOf(facts.attempt),
     code,
@@ -25,8 +26,9 @@ export function judgeAttempt(facts: AttemptFacts): Verdict {
   }
 }
 
-function rulesThatHold({ code, observed }: AttemptFacts): StoryRule[] {
-  return STORY_RULES.filter(({ codes, holds }) => (codes === null || codes.includes(code)) && holds(observed))
+function rulesThatHold({ code, quiet = false, observed }: AttemptFacts): StoryRule[] {
+  const fits = ({ codes }: StoryRule) => (codes === null ? !quiet : codes.includes(quiet ? 'quiet' : code))
+  return STORY_RULES.filter((rule) => fits(rule) && rule.holds(observed))
 }
 
 function checksOf(causes: readonly CauseKey[]): CheckKey[] {
@@ -34,7 +36,8 @@ function checksOf(causes: readonly CauseKey[]): CheckKey[] {
 }
 
 /** An attempt knows its own stage; without one the code tells where it usually comes from, or what was seen. */
-function stageOf({ attempt, code }: AttemptFacts, seen: readonly StoryRule[]): VerdictStage | null {
+function stageOf({ attempt, code, quiet }: AttemptFacts, seen: readonly StoryRule[]): VerdictStage | null {
+  if (quiet) return seen[0]?.stage ?? null
   if (attempt?.failedStage) return attempt.failedStage
   const usual = code === null ? undefined : codeEntry(code)?.stages[0]
   return usual ?? seen[0]?.stage ?? null

@@ -1,9 +1,11 @@
-import type { EventRow } from '../session-model'
 import type { JsonValue } from '../record'
+import type { EventRow } from '../session-model'
+import { observeLink, type LinkUser } from './observe-link'
 import { KICKED_BY_BLOCK_LIST } from './story-rules'
 import type { Observed } from './verdict-model'
 
 const BURST_WINDOW_NS = 5_000_000_000
+const NOTICES_OFF = 113308
 const TIMEOUT_TIMERS: readonly string[] = [
   'enterTimeout',
   'attemptTimeout',
@@ -26,12 +28,22 @@ const ROOM_CHECKS: Readonly<Record<string, Observed>> = {
   roomOpen: { roomState: 'closed' },
 }
 
+/** What the session knows beside the events of an instance. */
+export interface Surroundings extends LinkUser {
+  /** Calls of the embedded cloud's server API while the instance logged in: they belong to no instance. */
+  readonly apiCalls: readonly EventRow[]
+}
+
 /**
  * What the events of one instance tell of how something ended.
  * @param rows in the order of time, from well before the event that is asked about to shortly after it: a client tells
  * that it left before it tells that it was kicked (domain.md §1.5).
  */
-export function observeEvents(rows: readonly EventRow[], ordinal: number): Observed {
+export function observeEvents(
+  rows: readonly EventRow[],
+  ordinal: number,
+  surroundings: Surroundings = { apiCalls: [] },
+): Observed {
   const before = rows.filter((row) => row.ordinal <= ordinal)
   const end = before.at(-1)
   if (end === undefined) return {}
@@ -41,6 +53,7 @@ export function observeEvents(rows: readonly EventRow[], ordinal: number): Obser
     failedReconnects: failedReconnectsOf(before),
     ...(before.some(wasBlocked) ? { blockedBefore: true } : {}),
     ...(isTokenReused(attempt) ? { tokenReused: true } : {}),
+    ...observeLink(attempt, surroundings, surroundings.apiCalls),
   })
 }
 
@@ -58,8 +71,6 @@ function observedIn(row: EventRow): Observed {
       return row.name === 'attemptEnded' ? reasonOf(row.payload['reason']) : {}
     case 'transition':
       return reasonOf(row.payload['reason'])
-    case 'provider':
-      return row.name === 'linkProvider' ? linkResultOf(row.payload['resultShape']) : {}
     case 'timer':
       return {
         ...(row.name === 'heartbeatDead' ? { heartbeatDead: true } : {}),
@@ -68,31 +79,57 @@ function observedIn(row: EventRow): Observed {
     case 'callback':
       return row.name === 'onChatroomKicked' ? kickOf(row.payload['kickedReason']) : {}
     case 'cloud':
-      return { ...(row.name === 'loginRefused' ? refusalOf(row) : {}), ...callbackOf(row) }
+      return observedInCloud(row)
     case 'error':
       return {
         ...reasonOf(row.payload['reason']),
+        ...roomIdTypeOf(row),
         ...(row.name === 'socketClosed' && row.code !== null ? { socketCloseCode: row.code } : {}),
       }
     case 'operation':
     case 'frame':
+    case 'provider':
       return {}
   }
 }
 
-function refusalOf({ payload: { check, reason } }: EventRow): Observed {
+function observedInCloud(row: EventRow): Observed {
+  switch (row.name) {
+    case 'loginRefused':
+      return refusalOf(row)
+    case 'callbackCalled':
+      return { thirdPartyAnswered: row.payload['httpStatus'] !== null }
+    case 'serverApiCalled':
+      return { ...apiFaultOf(row), ...(row.code === NOTICES_OFF ? { inOutNotification: 'off' } : {}) }
+    default:
+      return {}
+  }
+}
+
+function refusalOf({ payload: { check, reason, belongsTo, timeUnit } }: EventRow): Observed {
   const words = typeof reason === 'string' ? reason : ''
   const token = TOKEN_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? {}
-  return { ...token, ...(typeof check === 'string' ? ROOM_CHECKS[check] : {}) }
+  return {
+    ...token,
+    ...(typeof check === 'string' ? ROOM_CHECKS[check] : {}),
+    ...(belongsTo === 'otherApp' || belongsTo === 'otherAccount' ? { belongsTo } : {}),
+    ...(timeUnit === 's' ? { timeUnits: { wanted: 'ms', given: 's' } } : {}),
+  }
 }
 
-function callbackOf({ name, payload }: EventRow): Observed {
-  return name === 'callbackCalled' ? { thirdPartyAnswered: payload['httpStatus'] !== null } : {}
+/** A call of one version of the server API that was written for the other. */
+function apiFaultOf({ payload: { version, writtenFor } }: EventRow): Observed {
+  const called = versionOf(version)
+  const fields = versionOf(writtenFor)
+  return called === null || fields === null ? {} : { serverApi: { called, fields } }
 }
 
-function linkResultOf(shape: JsonValue | undefined): Observed {
-  const { type } = objectOf(shape)
-  return typeof type === 'string' ? { linkResultType: type } : {}
+function versionOf(value: JsonValue | undefined): 'v1' | 'v2' | null {
+  return value === 'v1' || value === 'v2' ? value : null
+}
+
+function roomIdTypeOf({ payload: { param, given } }: EventRow): Observed {
+  return param === 'roomId' && typeof given === 'string' ? { roomIdType: given } : {}
 }
 
 function kickOf(reason: JsonValue | undefined): Observed {
@@ -123,8 +160,4 @@ function isTokenReused(attempt: readonly EventRow[]): boolean {
 
 function isCall({ kind, name }: EventRow): boolean {
   return kind === 'operation' && (name === 'enter' || name === 'exit')
-}
-
-function objectOf(value: JsonValue | undefined): { readonly [key: string]: JsonValue } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
 }

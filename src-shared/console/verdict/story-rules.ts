@@ -4,8 +4,11 @@ import type { Observed, VerdictStage } from './verdict-model'
 /** A cause that shows itself by more than the code (domain.md §8). */
 export interface StoryRule {
   readonly cause: CauseKey
-  /** The codes it can end in, null among them for an end without a code; null alone where it is no matter of a code. */
-  readonly codes: readonly (number | null)[] | null
+  /**
+   * The codes it can end in, null among them for an end without a code, `quiet` for what ends nothing; null alone for any
+   * end.
+   */
+  readonly codes: readonly (number | null | 'quiet')[] | null
   /** Where it happens when no code tells. */
   readonly stage: VerdictStage
   readonly holds: (observed: Observed) => boolean
@@ -22,6 +25,9 @@ const KICKED = { roomClosed: 1, byManager: 2, byConflictLogin: 3, silently: 4 } 
 export const KICKED_BY_BLOCK_LIST = 5
 
 const TOKEN_CODES = [102302, 302]
+const LINK_CODES = [190001, 113304, 191004]
+/** What an account or a token that belongs elsewhere ends in. */
+const SET_CODES = [...TOKEN_CODES, 101303, 102404]
 const CONNECT_CODES = [192001, 192002, 191005, 415]
 const ROOM_CODES = [404, 113404, 113406, 113304, 191004]
 /** `onChatroomExited` tells 192003; `onChatroomKicked` has no code. */
@@ -46,11 +52,8 @@ export const STORY_RULES: readonly StoryRule[] = [
   {
     cause: 'providerArgumentsSwapped',
     stage: 'link',
-    codes: null,
-    holds: ({ linkArguments }) =>
-      linkArguments !== undefined &&
-      linkArguments.first !== linkArguments.roomId &&
-      linkArguments.second === linkArguments.roomId,
+    codes: LINK_CODES,
+    holds: ({ accountAskedAsRoom }) => accountAskedAsRoom === true,
   },
   {
     cause: 'linkKindWrong',
@@ -153,14 +156,20 @@ export const STORY_RULES: readonly StoryRule[] = [
   {
     cause: 'unmatchedSet',
     stage: 'auth',
-    codes: null,
-    holds: ({ appkeyOfToken }) => appkeyOfToken === 'other',
+    codes: SET_CODES,
+    holds: ({ belongsTo }) => belongsTo !== undefined,
   },
   {
     cause: 'tokenOfAnotherMaker',
     stage: 'auth',
     codes: TOKEN_CODES,
     holds: ({ tokenFault }) => tokenFault === 'wrongSignature',
+  },
+  {
+    cause: 'timeUnitsMixed',
+    stage: 'auth',
+    codes: TOKEN_CODES,
+    holds: ({ timeUnits }) => timeUnits !== undefined && timeUnits.wanted !== timeUnits.given,
   },
   {
     cause: 'tokenExpired',
@@ -193,58 +202,45 @@ export const STORY_RULES: readonly StoryRule[] = [
     holds: ({ timedOut }) => timedOut === true,
   },
   {
-    cause: 'timeUnitsMixed',
-    stage: 'local',
-    codes: null,
-    holds: ({ timeUnits }) => timeUnits !== undefined && timeUnits.wanted !== timeUnits.given,
-  },
-  {
     cause: 'apiVersionMixed',
     stage: 'operation',
     codes: [414],
     holds: ({ serverApi }) => serverApi !== undefined && serverApi.called !== serverApi.fields,
   },
   {
-    cause: 'wrongImport',
-    stage: 'local',
-    codes: null,
-    holds: ({ clientImport }) => clientImport === 'missing',
-  },
-  { cause: 'sdkNotLoaded', stage: 'local', codes: null, holds: ({ sdkLoaded }) => sdkLoaded === false },
-  {
     cause: 'avatarNotDecodable',
     stage: 'operation',
-    codes: null,
+    codes: ['quiet'],
     holds: ({ avatarDecodable }) => avatarDecodable === false,
   },
   {
     cause: 'inOutNoticeOff',
     stage: 'inRoom',
-    codes: null,
+    codes: [113308, 'quiet'],
     holds: ({ inOutNotification }) => inOutNotification === 'off',
   },
   {
     cause: 'listenersLeft',
     stage: 'local',
-    codes: null,
-    holds: ({ listenersOfLeftRooms }) => (listenersOfLeftRooms ?? 0) > 0,
+    codes: ['quiet'],
+    holds: ({ undestroyedInstances }) => (undestroyedInstances ?? 0) > 0,
   },
   {
     cause: 'noticeSentTwice',
     stage: 'inRoom',
-    codes: null,
+    codes: ['quiet'],
     holds: ({ noticeFormats }) => (noticeFormats ?? 1) > 1,
   },
   {
     cause: 'copiesNotPaired',
     stage: 'inRoom',
-    codes: null,
+    codes: ['quiet'],
     holds: ({ unpairedCopies }) => (unpairedCopies ?? 0) > 0,
   },
   {
     cause: 'transientQueueKept',
     stage: 'operation',
-    codes: null,
+    codes: ['quiet'],
     holds: ({ queueKeptAfterClose }) => queueKeptAfterClose === true,
   },
 ]

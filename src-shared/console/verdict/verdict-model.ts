@@ -7,20 +7,23 @@ import type { CheckAction, CheckKey } from './checks'
 export const VERDICT_STAGES = ['local', 'link', 'connect', 'auth', 'enter', 'inRoom', 'operation'] as const
 export type VerdictStage = (typeof VERDICT_STAGES)[number]
 
+/** Kind of client that link addresses are for: 1 web, 2 native, 3 mini-program (domain.md §5.4). */
+export type LinkKind = 1 | 2 | 3
+
 /** What was seen beside the code; an absent field is not known. */
 export interface Observed {
   /** The client's or the cloud's own words. */
   readonly reason?: string
   /** JavaScript type in which the room was passed to `enter`. */
   readonly roomIdType?: string
-  /** Kind of client that the link addresses were asked for: 1 web, 2 native, 3 mini-program (domain.md §5.4). */
-  readonly linksAskedFor?: 1 | 2 | 3
+  /** Kind of client that the link addresses were asked for. */
+  readonly linksAskedFor?: LinkKind
   /** Kind of client that connects. */
-  readonly linksUsedBy?: 1 | 2 | 3
+  readonly linksUsedBy?: LinkKind
   /** JavaScript type of what the link provider returned; `array` is right. */
   readonly linkResultType?: string
-  /** First and second argument that the link provider was called with, and the room that was meant. */
-  readonly linkArguments?: { readonly first: string; readonly second: string; readonly roomId: string }
+  /** The server API was asked for the addresses of a room with the account's id, for an account with the room's. */
+  readonly accountAskedAsRoom?: boolean
   readonly roomState?: 'open' | 'closed' | 'missing'
   /** Calls of `enter` and `exit` on this instance in the seconds before the end. */
   readonly callsBefore?: number
@@ -39,14 +42,13 @@ export interface Observed {
   /** An earlier login of this instance was ended by the block list. */
   readonly blockedBefore?: boolean
   readonly timedOut?: boolean
-  /** An app key, account and token that were not issued together. */
-  readonly appkeyOfToken?: 'same' | 'other'
+  /** Whose the account or the token turned out to be, where it is not that of the login. */
+  readonly belongsTo?: 'otherApp' | 'otherAccount'
   readonly thirdPartyAnswered?: boolean
   /** Outside of the login: what the app did or saw (domain.md §8). */
   readonly inOutNotification?: 'on' | 'off'
-  readonly listenersOfLeftRooms?: number
-  readonly clientImport?: 'default' | 'missing'
-  readonly sdkLoaded?: boolean
+  /** Other instances of the account that left their room and were not destroyed. */
+  readonly undestroyedInstances?: number
   /** Version of the server API that was called, and the one whose fields were sent. */
   readonly serverApi?: { readonly called: 'v1' | 'v2'; readonly fields: 'v1' | 'v2' }
   readonly noticeFormats?: number
@@ -57,8 +59,10 @@ export interface Observed {
   readonly timeUnits?: { readonly wanted: 'ms' | 's'; readonly given: 'ms' | 's' }
 }
 
-/** All that a verdict is made from: one login attempt, or whatever else ended with a code. */
+/** All that a verdict is made from: one login attempt, whatever else ended with a code, or an event that ended nothing. */
 export interface AttemptFacts {
+  /** True for an event that ended nothing and shows a story all the same. */
+  readonly quiet?: boolean
   /** Null where something went wrong without a code. */
   readonly code: number | null
   /** Null for what is no login attempt. */
@@ -72,8 +76,10 @@ export interface NextCheck {
   readonly action: CheckAction | null
 }
 
-/** Why an attempt ended, most likely cause first. */
+/** Why an attempt ended, or what a quiet event shows; most likely cause first. */
 export interface Verdict {
+  /** True where nothing ended: the causes are of what does not happen, or happens twice. */
+  readonly quiet: boolean
   readonly stage: VerdictStage | null
   /** How long each stage that was reached took, milliseconds. */
   readonly stageTimesMs: Readonly<Partial<Record<LoginStage, number>>>

@@ -1,0 +1,145 @@
+import type { ConsoleService } from '../console-service'
+import { hasErrorCode, resultCodeOf } from '../result-code'
+import { MAX_TIMELINE_PAGE } from '../services/timeline-service'
+import type { EventDetail, EventFilter, EventRow } from '../session-model'
+import type { CheckKey } from './checks'
+import { evidenceOf } from './evidence'
+import { jsonObjectOf } from './json-object'
+import { judgeAttempt } from './judge-attempt'
+import { attemptAround, observeEvents, type Surroundings } from './observe-events'
+import { isQuietEvent, observeQuiet } from './observe-quiet'
+import type { Verdict } from './verdict-model'
+
+/** What is read of a session for a verdict. */
+export type VerdictSource = Pick<ConsoleService, 'readAttempts' | 'indexEvents' | 'readEvents' | 'listLanes'>
+
+/** Where a client connected to. */
+export interface LinkTarget {
+  readonly address: string
+  readonly tls: boolean
+}
+
+/** A verdict, whom it is about, and where the session shows what its checks ask for. */
+export interface JudgedEvent {
+  readonly verdict: Verdict
+  readonly sessionId: number
+  /** Null for what belongs to no instance, such as a call of the server API. */
+  readonly instanceId: number | null
+  /** Ordinals of the events that show what a check is about. */
+  readonly evidence: ReadonlyMap<CheckKey, number>
+  /** The link address of the attempt, where it came to connecting. */
+  readonly link: LinkTarget | null
+}
+
+/** Long enough for twenty reconnects in a row, and for the callbacks that follow an exit. */
+const LOOK_BACK_NS = 300_000_000_000
+const LOOK_AHEAD_NS = 1_000_000_000
+/** WebSocket's code of a connection that broke without a goodbye. */
+const ABNORMAL_CLOSURE = 1006
+/** The latest rows before an event tell why it came to it. */
+const MAX_ROWS = 500
+/** What tells whether an instance has left its room, and whether it is still there. */
+const LEAVING_NAMES = 'attemptStarted,onChatroomExited,destroyInstance'
+
+/**
+ * Judges one event of a session: why it ended as it did, or what it shows of a story that ends nothing. Null for an
+ * event that is nothing to explain.
+ */
+export async function judgeEvent(
+  source: VerdictSource,
+  sessionId: number,
+  event: EventDetail,
+): Promise<JudgedEvent | null> {
+  if (isEnd(event)) return judgeEnd(source, sessionId, event)
+  return isQuietEvent(event) ? judgeQuiet(source, sessionId, event) : null
+}
+
+async function judgeEnd(source: VerdictSource, sessionId: number, event: EventDetail): Promise<JudgedEvent> {
+  const { instanceId, ordinal } = event
+  const [attempts, rows, surroundings] = await Promise.all([
+    source.readAttempts({ sessionId, ordinals: [ordinal] }),
+    instanceId === null ? [event] : readRows(source, sessionId, around(event, { instanceIds: [instanceId] })),
+    readSurroundings(source, sessionId, event),
+  ])
+  const observed = observeEvents(rows, ordinal, surroundings)
+  const verdict = judgeAttempt({ code: resultCodeOf(event), attempt: attempts[0] ?? null, observed })
+  return { verdict, sessionId, instanceId, ...placesOf(verdict, rows, ordinal) }
+}
+
+async function judgeQuiet(
+  source: VerdictSource,
+  sessionId: number,
+  event: EventDetail,
+): Promise<JudgedEvent | null> {
+  const { instanceId, ordinal } = event
+  const filter = quietFilterOf(event)
+  const rows = filter === null ? [event] : await readRows(source, sessionId, filter)
+  const observed = observeQuiet(event, rows)
+  const verdict = judgeAttempt({ code: null, quiet: true, attempt: null, observed })
+  if (verdict.causes.length === 0) return null
+  return { verdict, sessionId, instanceId, ...placesOf(verdict, rows, ordinal) }
+}
+
+/** A kick has no code, and is the end all the same; a socket that was closed as agreed is nothing to explain. */
+function isEnd(event: EventDetail): boolean {
+  if (event.name === 'socketClosed') return event.code === ABNORMAL_CLOSURE
+  return hasErrorCode(event) || event.name === 'onChatroomKicked'
+}
+
+/** An `enter` is seen beside the other instances of its account, everything else beside the events of its own, if any. */
+function quietFilterOf(event: EventDetail): EventFilter | null {
+  const { accountId } = jsonObjectOf(event.payload['params'])
+  if (event.name === 'enter' && typeof accountId === 'string')
+    return { query: `account:${quoted(accountId)} name:${LEAVING_NAMES}`, toNs: event.atNs }
+  return event.instanceId === null ? null : around(event, { instanceIds: [event.instanceId] })
+}
+
+function around({ atNs }: EventDetail, filter: EventFilter): EventFilter {
+  return { ...filter, fromNs: Math.max(0, atNs - LOOK_BACK_NS), toNs: atNs + LOOK_AHEAD_NS }
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll(/[\\"]/g, String.raw`\$&`)}"`
+}
+
+async function readSurroundings(
+  source: VerdictSource,
+  sessionId: number,
+  event: EventDetail,
+): Promise<Surroundings> {
+  const [lanes, apiCalls] = await Promise.all([
+    source.listLanes({ sessionId }),
+    readRows(source, sessionId, around(event, { query: 'name:serverApiCalled' })),
+  ])
+  const user = lanes.find(({ instanceId }) => instanceId === event.instanceId)
+  return { apiCalls, ...(user === undefined ? {} : { user }) }
+}
+
+async function readRows(source: VerdictSource, sessionId: number, filter: EventFilter): Promise<EventRow[]> {
+  const { ordinals } = await source.indexEvents({
+    ...{ sessionId, filter },
+    ...{ afterOrdinal: 0, limit: MAX_TIMELINE_PAGE },
+  })
+  if (ordinals.length === 0) return []
+  return source.readEvents({ sessionId, ordinals: ordinals.slice(-MAX_ROWS) })
+}
+
+function placesOf(
+  verdict: Verdict,
+  rows: readonly EventRow[],
+  ordinal: number,
+): Pick<JudgedEvent, 'evidence' | 'link'> {
+  const evidence = verdict.nextChecks.flatMap(({ checkKey }): [CheckKey, number][] => {
+    const shown = evidenceOf(checkKey, rows, ordinal)
+    return shown === null ? [] : [[checkKey, shown]]
+  })
+  return { evidence: new Map(evidence), link: linkOf(rows, ordinal) }
+}
+
+function linkOf(rows: readonly EventRow[], ordinal: number): LinkTarget | null {
+  const connects = attemptAround(rows, ordinal).filter(
+    ({ name, to }) => name === 'stageStarted' && to === 'connect',
+  )
+  const { address, tls } = connects.at(-1)?.payload ?? {}
+  return typeof address === 'string' ? { address, tls: tls === true } : null
+}
