@@ -1,6 +1,6 @@
 import { baseParse, NodeTypes, type TemplateChildNode } from '@vue/compiler-dom'
 import { describe, expect, it } from 'vitest'
-import { messages } from './index'
+import { createMessages, messages } from './index'
 
 interface MessageTree {
   readonly [key: string]: string | MessageTree
@@ -28,7 +28,30 @@ function flatten(tree: MessageTree, prefix = ''): Map<string, string> {
 
 const english = flatten(messages.en)
 const chinese = flatten(messages['zh-CN'])
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+const placeholders = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))
+
+/** Words that end in s and are no plural: what someone or something does, and units. */
+const NO_PLURAL = ['calls', 'does', 'has', 'is', 'its', 'kicks', 'ms', 's', 'was']
+/** Messages whose number is never one: limits of the product, and runs of which some failed and some passed. */
+const NEVER_ONE = [
+  'notes.tooLong',
+  'query.problem.tooManyTerms',
+  'recordings.describeDialog.tagTooLong',
+  'recordings.describeDialog.tooManyTags',
+  'replay.moreInstances',
+  'replay.tooManyAddresses',
+  'scenarios.flake',
+  'scenarios.flakeHint',
+  'scenarios.noHistoryHint',
+]
+
+/** Whether a placeholder counts the word behind it: the next one, or the one after an adjective. */
+function countsPlural(text: string): boolean {
+  return [...text.matchAll(/\{\w+\} (?:[a-z]+ )?([a-z/]+s)\b|\(s\)/g)].some(
+    ([, word]) => word === undefined || !NO_PLURAL.includes(word),
+  )
+}
+const inForms = (text: string) => text.includes(' | ')
 
 /** Text that a person would read and that no translator saw. */
 function rawTexts(nodes: readonly TemplateChildNode[]): string[] {
@@ -55,6 +78,31 @@ describe('texts of the window', () => {
       expect(chinese.get(key), key).not.toBe('')
       expect(placeholders(chinese.get(key) ?? ''), key).toEqual(placeholders(text))
     }
+  })
+
+  it('has a form for one wherever English counts', () => {
+    const plural = [...english].filter(([key, text]) => countsPlural(text) && !NEVER_ONE.includes(key))
+    expect(plural.length).toBeGreaterThan(10)
+    expect(plural.filter(([, text]) => !inForms(text))).toEqual([])
+  })
+
+  it('takes the form by the number wherever a text has two', () => {
+    const texts = Object.entries(sources).filter(([file]) => !file.startsWith('./'))
+    const counted = [...english].flatMap(([key, text]) => (inForms(text) ? [key] : []))
+    const named = (call: string) =>
+      counted.filter((key) => texts.some(([, source]) => source.includes(`${call}('${key}'`)))
+    expect(named('counted')).toEqual(counted)
+    expect([...named(' t'), ...named('(t')]).toEqual([])
+  })
+
+  it.each(['en', 'zh-CN'] as const)('counts none, one and many in %s', (locale) => {
+    const { t } = createMessages(locale).global
+    const said = [0, 1, 2].map((count) => t('status.checker', { count: String(count) }, count))
+    expect(said).toEqual(
+      locale === 'en'
+        ? ['Checker: 0 findings', 'Checker: 1 finding', 'Checker: 2 findings']
+        : ['规则检查：0 项问题', '规则检查：1 项问题', '规则检查：2 项问题'],
+    )
   })
 
   it('knows every key that the code names', () => {

@@ -16,7 +16,7 @@ export const kickLabEn = {
     foreignEndHint: 'its callbacks cannot be seen',
     since: 'since {time}',
     throwsOut:
-      'Only one end of an account is allowed here: the client made for the run throws the {count} end(s) out that are not of this console.',
+      'Only one end of an account is allowed here: the client made for the run throws out {count} end that is not of this console. | Only one end of an account is allowed here: the client made for the run throws out {count} ends that are not of this console.',
     ways: 'Ways out',
     runAll: 'Run all ({count})',
     cancel: 'Cancel',

@@ -5,6 +5,8 @@ export const playerEn = {
     loopEnd: 'Loop up to here',
     loopClear: 'Play on without a loop',
     loop: 'Loop',
-    gaps: '{gaps} gaps, {events} events missing',
+    gaps: '{gaps}, {missing}',
+    gapCount: '{count} gap | {count} gaps',
+    missingCount: '{count} event missing | {count} events missing',
   },
 }

@@ -7,6 +7,8 @@ export const playerZhCN: typeof playerEn = {
     loopEnd: '循环到此处为止',
     loopClear: '取消循环',
     loop: '循环',
-    gaps: '{gaps} 处缺口，缺少 {events} 个事件',
+    gaps: '{gaps}，{missing}',
+    gapCount: '{count} 处缺口',
+    missingCount: '缺少 {count} 个事件',
   },
 }

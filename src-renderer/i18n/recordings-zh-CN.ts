@@ -51,7 +51,7 @@ export const recordingsZhCN: typeof recordingsEn = {
     },
     removeDialog: {
       title: '删除“{name}”？',
-      text: '以下内容将永久丢失：{instances} 个实例的 {events} 个事件（{size}）及其备注。其他会话不受影响。',
+      text: '以下内容将永久丢失：{instances}的{events}（{size}）及其备注。其他会话不受影响。',
       confirm: '删除',
     },
   },

@@ -21,7 +21,7 @@ export const scenariosEn = {
     nothingFound: 'Nothing found',
     nothingFoundHint: 'No scenario has all these words.',
     unsaved: 'not saved',
-    faults: '{count} faults',
+    faults: '{count} fault | {count} faults',
     neverRun: 'never run',
     flake: '{failed} of {count} runs failed',
     flakeHint: 'Of the last {count} runs of this very text, {failed} did not pass.',

@@ -45,7 +45,7 @@ export const timelineEn = {
     },
     fold: {
       count: 'heartbeats ×{count}',
-      ofInstances: '{count} instances',
+      ofInstances: '{count} instance | {count} instances',
       answered: 'all answered (p95 {p95})',
       p95: 'answers p95 {p95}',
       open: 'Show heartbeats ×{count}',

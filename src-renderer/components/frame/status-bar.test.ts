@@ -50,7 +50,7 @@ describe('status bar', () => {
     expect(get('status-checker').text()).toBe('Checker: 0 findings')
     fake.announce('findingsChanged', broken)
     await flushPromises()
-    expect(get('status-checker').text()).toBe('Checker: 1 findings')
+    expect(get('status-checker').text()).toBe('Checker: 1 finding')
     await click('nav-settings')
     await click('status-checker')
     expect(get('checker-findings').text()).toContain('alice #1')
@@ -63,7 +63,7 @@ describe('status bar', () => {
     const fake = new FakeConsole()
     fake.replays.findings = broken
     open = await openWindow(fake)
-    expect(open.get('status-checker').text()).toBe('Checker: 1 findings')
+    expect(open.get('status-checker').text()).toBe('Checker: 1 finding')
   })
 })
 

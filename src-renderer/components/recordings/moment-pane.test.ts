@@ -65,7 +65,7 @@ describe('findings', () => {
       ],
     }
     await openTab('moment-findings')
-    expect(get('findings-summary').text()).toBe('1 findings')
+    expect(get('findings-summary').text()).toBe('1 finding')
     expect(get('finding').text()).toContain('Every transition is told by onChatroomStatus')
     await get('finding').trigger('click')
     await flushPromises()

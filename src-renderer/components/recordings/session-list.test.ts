@@ -103,7 +103,7 @@ describe('the list of sessions', () => {
     const { fake, get, press, click, find } = await openRecordings()
     await press('session-list', 'Delete')
     expect(get('session-remove').text()).toContain('Delete Session 2?')
-    expect(get('session-remove').text()).toMatch(/\d+ events of 1 instances/)
+    expect(get('session-remove').text()).toMatch(/\d+ events of 1 instance/)
     await click('session-remove-confirm')
     expect(fake.sessions.map(({ sessionId }) => sessionId)).toEqual([3, 1])
     expect(get('session-row-1').attributes('aria-selected')).toBe('true')

@@ -63,7 +63,7 @@ describe('exports and imports', () => {
     expect(fake.transfers.droppedSizeBytes).toBe(bytes.byteLength)
     expect(fake.transfers.droppedParts.map((part) => part.byteLength)).toEqual([512 * 1024, 88 * 1024])
     expect(Buffer.concat(fake.transfers.droppedParts).equals(bytes)).toBe(true)
-    expect(get('transfer-result').text()).toContain('1 sessions imported')
+    expect(get('transfer-result').text()).toContain('1 session imported')
   })
 
   it('ask for a collector, refuse a header that is none, and tell what was rejected', async () => {
