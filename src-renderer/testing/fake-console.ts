@@ -221,11 +221,15 @@ export class FakeConsole implements ConsoleService {
   kickMember(input: Parameters<ConsoleService['kickMember']>[0]): Promise<void> {
     if (this.instance(input.instanceId).accountId !== 'owner')
       throw new ConsoleError({ code: 'chatroom', message: 'no right', field: null, chatroomCode: 114432 })
-    for (const target of this.instances.filter(({ accountId }) => accountId === input.targetAccountId)) {
-      this.record(target, kickEvents())
-      this.change(target.instanceId, { status: 'EXITED', kicked: { reason: 2, serverExtension: null } })
-    }
+    for (const target of this.instances.filter(({ accountId }) => accountId === input.targetAccountId))
+      this.throwOut(target.instanceId, 2)
     return Promise.resolve()
+  }
+
+  /** The cloud throws a client out. @param reason a V2NIMChatroomKickedReason */
+  throwOut(instanceId: number, reason: number): void {
+    this.record(this.instance(instanceId), kickEvents(reason))
+    this.change(instanceId, { status: 'EXITED', kicked: { reason, serverExtension: null } })
   }
 
   checkDraft({ draft }: { draft: EnterDraft }): Promise<DraftFault[]> {

@@ -106,11 +106,11 @@ export function loginEvents({ draft }: InstanceSummary, code: number): LoginEven
 }
 
 /** What a kick leaves in the recording of the one who is thrown out. */
-export function kickEvents(): LoginEvent[] {
+export function kickEvents(kickedReason: number): LoginEvent[] {
   return [
     status('ENTERED', 'EXITED', 192003),
     event({ kind: 'callback', name: 'onChatroomExited', code: 192003 }),
-    event({ kind: 'callback', name: 'onChatroomKicked', payload: { kickedReason: 2, serverExtension: '' } }),
+    event({ kind: 'callback', name: 'onChatroomKicked', payload: { kickedReason, serverExtension: '' } }),
   ]
 }
 

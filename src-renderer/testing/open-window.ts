@@ -53,7 +53,8 @@ export async function openWindow(fake = new FakeConsole()): Promise<OpenWindow> 
     get,
     async click(testId) {
       await get(testId).trigger('click')
-      // A screen is loaded when it is gone to for the first time.
+      // A screen is loaded when it is gone to for the first time, and the router begins with that a little later.
+      await flushPromises()
       await vi.dynamicImportSettled()
       await flushPromises()
     },

@@ -100,6 +100,16 @@ describe('verdict', () => {
     expect(open.get('cloud').text()).toContain('Room 404 does not exist in this app')
   })
 
+  it('has a button for compareCopies, after a relogin on the same device, that leads to the copies', async () => {
+    open = await openWindow()
+    await open.click('enter-demo-room')
+    open.fake.throwOut(1, 4)
+    await open.type('filter-text', 'onChatroomKicked')
+    await open.click('timeline-row')
+    await open.click('verdict-check-compareCopies')
+    expect(isChosen(open.find('cloud-tab-deliveries'))).toBe(true)
+  })
+
   it('is not shown where nothing failed', async () => {
     const window = await refused()
     await window.type('filter-text', 'to:entered')

@@ -37,7 +37,7 @@ export const CAUSES = {
   kicked: ['readKick', 'lookAtAccount', 'showLoginPage'],
   kickedByManager: ['readKick', 'lookAtRole', 'showLoginPage'],
   kickedByOtherEnd: ['lookAtMultiEndPolicy', 'readKick', 'lookAtDevices', 'showLoginPage'],
-  kickedBySameDevice: ['readKick', 'lookAtDevices', 'compareIdentity', 'showLoginPage'],
+  kickedBySameDevice: ['readKick', 'lookAtDevices', 'compareIdentity', 'compareCopies', 'showLoginPage'],
   noAnswer: ['readStageTimes', 'tryAddress'],
   slowStage: ['readStageTimes'],
   // authentication
