@@ -9,8 +9,10 @@ const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const NODE_TARGET = 'node20.18'
 const CHROME_TARGET = 'chrome130'
 
-/** `src-shared` only declares: what a process does not use of it is left out of its files, not run at each start. */
-const treeshake = { moduleSideEffects: [{ test: /\/src-shared\//, sideEffects: false }] }
+/** These only declare: what a process does not use of them is left out of its files, not run at each start. */
+const ONLY_DECLARE =
+  /\/src-(shared|main\/(client|cloud|engine|ipc|provider-kinds|replay|scenario|vendor-sdk))\/(?!.*-worker\.ts)/
+const treeshake = { moduleSideEffects: [{ test: ONLY_DECLARE, sideEffects: false }] }
 
 /** Hundreds of small files that a start would look for one by one. */
 const BUNDLED_PACKAGES = ['electron-log', 'fastify', 'ws', 'zod']

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { APPKEY, TestCloud } from './testing/test-cloud'
 
@@ -45,6 +47,29 @@ describe('the admin port', () => {
     await test.stop()
     test = await TestCloud.start({}, { adminToken: 'chosen' })
     expect((await call('GET', 'world', { token: 'chosen' })).status).toBe(200)
+  })
+
+  it('answers the first requests, however many come at once, when nothing was loaded before them', async () => {
+    await test.stop()
+    test = await TestCloud.start({}, { adminLoad: 'firstRequest' })
+    const answers = await Promise.all([
+      call('GET', 'health', { token: null }),
+      call('GET', 'world'),
+      call('GET', 'world', { token: 'wrong' }),
+      call('POST', 'kick', { body: { appkey: APPKEY, roomId: '36' } }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 401, 400])
+  })
+
+  it('stops without having been asked anything', async () => {
+    await test.stop()
+    test = await TestCloud.start({}, { adminLoad: 'firstRequest' })
+    const idle = connect(Number(new URL(test.admin).port), '127.0.0.1')
+    await once(idle, 'connect')
+    const closed = once(idle, 'close')
+    await test.cloud.stop()
+    await closed
+    await expect(fetch(`${test.admin}/admin/health`)).rejects.toThrow()
   })
 
   it('shows the world without secrets', async () => {

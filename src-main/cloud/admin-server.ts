@@ -1,150 +1,58 @@
-import { timingSafeEqual } from 'node:crypto'
-import fastify, { type FastifyInstance } from 'fastify'
-import { z } from 'zod'
-import { V2NIMChatroomKickedReason as Reason } from '../../src-shared/chatroom'
-import { addObservationRoutes } from './admin/observation-routes'
-import { addWorldRoutes } from './admin/world-routes'
-import { formatPath, worldSchema, type World } from '../../src-shared/console/world'
-import type { CloudOverview } from '../../src-shared/console/console-service'
-import { CloudOperationError, type CloudOperations } from './cloud-operations'
-import type { ConnectionSummary } from './connection-summary'
-import type { FaultDesk } from './faults/fault-desk'
-import { addFaultRoutes } from './faults/fault-routes'
-import type { EventJournal } from './event-journal'
-import type { CopyDesk } from './copies/copy-desk'
-import { listenFastify } from './listen'
-import { addServerApi, type ServerApiPort } from './server-api/server-api'
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
+import type { AdminPort } from './admin-routes'
+import { listen } from './listen'
 
-/** What the admin port shows and does. */
-export interface AdminPort {
-  readonly token: string
-  readonly operations: CloudOperations
-  readonly faults: FaultDesk
-  readonly describe: () => CloudOverview
-  readonly connections: () => readonly ConnectionSummary[]
-  /** With all secrets. */
-  readonly exportWorld: () => World
-  readonly replaceWorld: (world: World) => Promise<void>
-  readonly journal: EventJournal
-  readonly copies: CopyDesk
-  readonly serverApi: ServerApiPort
-}
-
-const appSettings = worldSchema.shape.apps.element.shape
-const kickBody = z.strictObject({
-  appkey: z.string(),
-  roomId: z.string(),
-  accountId: z.string(),
-  reason: z.enum(Reason).default(Reason.BY_MANAGER),
-  extension: z.string().max(4096).optional(),
-})
-const loginPoliciesBody = z.strictObject({ loginPolicies: appSettings.loginPolicies.unwrap() })
-const multiEndPolicyBody = z.strictObject({ multiEndPolicy: appSettings.multiEndPolicy.unwrap() })
-const roomBody = z.strictObject({ valid: z.boolean() })
-const appPath = z.object({ appkey: z.string() })
-const roomPath = z.object({ appkey: z.string(), roomId: z.string() })
-
-const statusOf: Readonly<Record<CloudOperationError['code'], number>> = {
-  unknownApp: 404,
-  unknownRoom: 404,
-  memberNotOnline: 404,
-  invalidInput: 400,
-}
+/** How long a script may keep a connection that it does not use. */
+const KEEP_ALIVE_MS = 72_000
 
 /**
- * The port for scripts: what goes on in the cloud, and a few operations. Every route but the health check wants
- * `Authorization: Bearer <token>`; a wrong body is answered with the path of the bad field.
+ * When the routes of the admin port are loaded, more code than all the rest of a cloud: before the port is open, or with
+ * the first request, so that an app that shows a window first does not make it wait.
  */
-export class AdminServer {
-  private readonly server: FastifyInstance
+export type AdminLoad = 'start' | 'firstRequest'
 
-  constructor(private readonly port: AdminPort) {
-    this.server = fastify({ forceCloseConnections: true })
-    this.server.setErrorHandler((error, _request, reply) => {
-      const failure = describeFailure(error)
-      void reply.code(failure.status).send({ error: failure.error })
-    })
-    this.server.setNotFoundHandler((_request, reply) =>
-      reply.code(404).send({ error: { code: 'notFound', message: 'No such admin route.', field: null } }),
-    )
-    addServerApi(this.server, port.serverApi)
-    this.server.get('/admin/health', () => ({ status: 'ok' }))
-    void this.server.register((routes, _options, done) => {
-      this.addProtectedRoutes(routes)
-      done()
+/** The admin port: open from the start of a cloud to its end. What it answers is in `admin-routes`. */
+export class AdminServer {
+  private readonly server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 })
+  private routes: Promise<RequestListener> | null = null
+
+  constructor(
+    private readonly port: AdminPort,
+    private readonly load: AdminLoad,
+  ) {
+    this.server.on('request', (request, response) => {
+      this.openRoutes().then(
+        (answer) => answer(request, response),
+        (error: unknown) => refuse(response, error),
+      )
     })
   }
 
   /** @returns the address as `http://host:port`. */
   async listen(host: string, port: number): Promise<string> {
-    return `http://${await listenFastify(this.server, { host, port, purpose: 'admin' })}`
+    if (this.load === 'start') await this.openRoutes()
+    return `http://${await listen(this.server, { host, port, purpose: 'admin' })}`
   }
 
-  close(): Promise<void> {
-    return this.server.close()
+  /** Ends every connection and stops listening. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()))
+    this.server.closeAllConnections()
+    await closed
   }
 
-  private addProtectedRoutes(routes: FastifyInstance): void {
-    const { describe, connections, operations } = this.port
-    routes.addHook('onRequest', async (request, reply) => {
-      if (this.isAuthorized(request.headers.authorization)) return
-      const message = 'The admin port wants the header "Authorization: Bearer <admin token>".'
-      await reply.code(401).send({ error: { code: 'unauthorized', message, field: null } })
-    })
-    addFaultRoutes(routes, this.port.faults)
-    addWorldRoutes(routes, this.port)
-    addObservationRoutes(routes, this.port)
-    routes.get('/admin/connections', () => ({ connections: connections() }))
-    routes.post('/admin/kick', ({ body }) => {
-      const { extension, ...kick } = kickBody.parse(body)
-      return { kicked: operations.kickAccount(extension === undefined ? kick : { ...kick, extension }) }
-    })
-    routes.put('/admin/apps/:appkey/login-policies', ({ params, body }) => {
-      operations.setLoginPolicies(appPath.parse(params).appkey, loginPoliciesBody.parse(body).loginPolicies)
-      return describe()
-    })
-    routes.put('/admin/apps/:appkey/multi-end-policy', ({ params, body }) => {
-      operations.setMultiEndPolicy(
-        appPath.parse(params).appkey,
-        multiEndPolicyBody.parse(body).multiEndPolicy,
-      )
-      return describe()
-    })
-    routes.put('/admin/apps/:appkey/rooms/:roomId', ({ params, body }) => {
-      const { appkey, roomId } = roomPath.parse(params)
-      operations.setRoomValid(appkey, roomId, roomBody.parse(body).valid)
-      return describe()
-    })
-  }
-
-  private isAuthorized(header: string | undefined): boolean {
-    const given = Buffer.from(header ?? '')
-    const wanted = Buffer.from(`Bearer ${this.port.token}`)
-    return given.byteLength === wanted.byteLength && timingSafeEqual(given, wanted)
+  /** Asked again after a failure, so that the next request may succeed. */
+  private openRoutes(): Promise<RequestListener> {
+    const routes = (this.routes ??= import('./admin-routes').then(({ AdminRoutes }) =>
+      AdminRoutes.open(this.port),
+    ))
+    routes.catch(() => (this.routes = null))
+    return routes
   }
 }
 
-interface AdminFailure {
-  readonly status: number
-  readonly error: { readonly code: string; readonly message: string; readonly field: string | null }
-}
-
-function describeFailure(error: unknown): AdminFailure {
-  if (error instanceof CloudOperationError)
-    return { status: statusOf[error.code], error: { code: error.code, message: error.message, field: null } }
-  if (error instanceof z.ZodError) {
-    const [issue] = error.issues
-    const field = formatPath(issue?.path ?? [], '(body)')
-    return { status: 400, error: { code: 'invalidInput', message: issue?.message ?? 'is not valid', field } }
-  }
-  const { statusCode, message } = error as { statusCode?: number; message?: string }
-  const isClientFault = statusCode !== undefined && statusCode < 500
-  return {
-    status: isClientFault ? statusCode : 500,
-    error: {
-      code: isClientFault ? 'invalidInput' : 'internal',
-      message: isClientFault ? (message ?? 'The request cannot be read.') : 'The cloud failed to answer.',
-      field: null,
-    },
-  }
+function refuse(response: ServerResponse, error: unknown): void {
+  const message = `The admin routes could not be loaded: ${error instanceof Error ? error.message : String(error)}`
+  response.writeHead(500, { 'Content-Type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify({ error: { code: 'internal', message, field: null } }))
 }

@@ -2,7 +2,8 @@ import { randomBytes as systemRandomBytes } from 'node:crypto'
 import type { CloudOverview } from '../../src-shared/console/console-service'
 import type { World } from '../../src-shared/console/world'
 import type { Clock } from '../../src-shared/time'
-import { AdminServer } from './admin-server'
+import type { AdminPort } from './admin-routes'
+import { AdminServer, type AdminLoad } from './admin-server'
 import { makeCertificate } from './certificate'
 import { CloudEvents, type CloudEventListener } from './cloud-events'
 import { CloudOperations } from './cloud-operations'
@@ -36,6 +37,8 @@ export interface CloudOptions {
   readonly tls?: boolean
   /** Bearer token of the admin port; made up when not given. */
   readonly adminToken?: string
+  /** When what the admin port answers is loaded; at the start when not given. */
+  readonly adminLoad?: AdminLoad
   /** Hears every event from the first on. */
   readonly onEvent?: CloudEventListener
   readonly randomBytes?: RandomBytes
@@ -258,7 +261,7 @@ export class EmbeddedCloud {
     const linkServer = new LinkServer(context, randomBytes, certificate, limits)
     const link = await linkServer.listen(this.host, ports.link)
     this.closers.push(() => linkServer.close())
-    const adminServer = new AdminServer({
+    const adminPort: AdminPort = {
       token: this.adminToken,
       operations: this.operations,
       faults: this.faults,
@@ -279,7 +282,8 @@ export class EmbeddedCloud {
           wallMs: () => clock.wallMs(),
         },
       },
-    })
+    }
+    const adminServer = new AdminServer(adminPort, this.options.adminLoad ?? 'start')
     this.closers.push(() => adminServer.close())
     const admin = await adminServer.listen(this.host, ports.admin)
     this.lastPorts = { link: portOf(link), admin: portOf(admin) }

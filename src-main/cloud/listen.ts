@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify'
 import type { AddressInfo, Server } from 'node:net'
 
 export interface ListenTarget {
@@ -23,16 +22,6 @@ export function listen(server: Server, target: ListenTarget): Promise<string> {
       resolve(addressOf(server, target))
     })
   })
-}
-
-/** The same for a fastify server, which wants to open its port itself. */
-export async function listenFastify(server: FastifyInstance, target: ListenTarget): Promise<string> {
-  try {
-    await server.listen({ host: target.host, port: target.port })
-  } catch (cause) {
-    throw cannotListen(target, cause as Error)
-  }
-  return addressOf(server.server, target)
 }
 
 function addressOf(server: Server, { host }: ListenTarget): string {

@@ -40,6 +40,13 @@ describe('the sample third-party server', () => {
     expect(await ask({ loginExt: 'refuse-with-7' })).toMatchObject({ answer: { responseCode: 302 } })
   })
 
+  it('answers what is no callback, or too long to be one', async () => {
+    const other = new URL('/other', sample.url ?? '')
+    expect((await fetch(other, { method: 'POST', body: '{}' })).status).toBe(404)
+    expect((await fetch(sample.url ?? '')).status).toBe(404)
+    expect(await ask({ loginExt: 'x'.repeat(1_048_576) })).toMatchObject({ status: 413 })
+  })
+
   it('takes no callback whose signature is wrong', async () => {
     const body = { loginExt: SAMPLE_PASSWORD }
     expect(await ask(body, { secret: 'other' })).toMatchObject({ status: 401 })

@@ -1,13 +1,15 @@
-import fastify, { type FastifyInstance } from 'fastify'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { signCallback } from './callback-signature'
-import { listenFastify } from './listen'
+import { listen } from './listen'
 
 /** The login extension or token that the sample server lets through. */
 export const SAMPLE_PASSWORD = 'let-me-in'
 /** A login extension such as `refuse-with-20042` is refused with that code of one's own. */
 const OWN_CODE = /^refuse-with-(\d{5})$/
 const PATH = '/chatroom-login'
+/** No callback is anywhere near this long. */
+const MAX_BODY_BYTES = 1_048_576
 
 const callbackHeaders = z.object({
   appkey: z.string(),
@@ -23,7 +25,7 @@ const callbackBody = z.object({ loginExt: z.string().default(''), token: z.strin
  */
 export class SampleThirdParty {
   url: string | null = null
-  private server: FastifyInstance | null = null
+  private server: Server | null = null
 
   /** @param appSecretOf the secret that customer and cloud share, by app key. */
   constructor(private readonly appSecretOf: (appkey: string) => string | undefined) {}
@@ -31,8 +33,8 @@ export class SampleThirdParty {
   /** Does nothing when it runs already. */
   async start(): Promise<void> {
     if (this.server !== null) return
-    this.server = this.makeServer()
-    const address = await listenFastify(this.server, {
+    this.server = createServer((request, response) => void this.serve(request, response))
+    const address = await listen(this.server, {
       host: '127.0.0.1',
       port: 0,
       purpose: 'sample third-party',
@@ -42,22 +44,22 @@ export class SampleThirdParty {
 
   async stop(): Promise<void> {
     this.url = null
-    await this.server?.close()
+    const { server } = this
     this.server = null
+    if (server === null) return
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeAllConnections()
+    await closed
   }
 
-  private makeServer(): FastifyInstance {
-    const server = fastify({ forceCloseConnections: true })
-    server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
-      done(null, body),
-    )
-    server.post(PATH, (request, reply) => {
-      const body = String(request.body)
-      if (!this.isSigned(request.headers, body))
-        return reply.code(401).send({ errCode: 1, message: 'The signature does not match the body.' })
-      return reply.send(answerTo(body))
-    })
-    return server
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST' || request.url !== PATH)
+      return send(response, 404, { errCode: 1, message: `Callbacks are to be sent to POST ${PATH}.` })
+    const body = await readBody(request)
+    if (body === null) return send(response, 413, { errCode: 1, message: 'The body is too long.' })
+    if (!this.isSigned(request.headers, body))
+      return send(response, 401, { errCode: 1, message: 'The signature does not match the body.' })
+    send(response, 200, answerTo(body))
   }
 
   private isSigned(headers: unknown, body: string): boolean {
@@ -78,6 +80,27 @@ function answerTo(body: string): { errCode: number; responseCode: number } {
   if (passes) return { errCode: 0, responseCode: 200 }
   const ownCode = given.success ? OWN_CODE.exec(given.data.loginExt)?.[1] : undefined
   return { errCode: 1, responseCode: ownCode === undefined ? 302 : Number(ownCode) }
+}
+
+/** Null when it is longer than any callback. A peer that goes away while it speaks gets no answer. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let sizeBytes = 0
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      sizeBytes += chunk.byteLength
+      if (sizeBytes > MAX_BODY_BYTES) return null
+      chunks.push(chunk)
+    }
+  } catch {
+    return null
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function send(response: ServerResponse, status: number, answer: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify(answer))
 }
 
 function parseJson(text: string): unknown {

@@ -19,8 +19,6 @@ import { createCloud, type EmbeddedCloud } from '../cloud'
 import { EngineFleet, findVendorSdk } from '../engine'
 import type { ScriptThread } from '../provider-kinds'
 import type { RecorderWorkerFactory, RemovedSession, SecretBox } from '../recorder'
-import { recordingFileReader } from '../scenario'
-import { makeScenario } from '../scenario/from-recording/make-scenario'
 import { Announcer } from './announcer'
 import { CloudApi } from './cloud-api'
 import { createCloudCalls } from './cloud-calls'
@@ -36,7 +34,8 @@ import { OpenDesk } from './open-desk'
 import { openRecorderBeside } from './open-recorder-beside'
 import { openScenarios, placesBeside, type ScenarioPlaces } from './open-scenarios'
 import { ReplayDesk } from './replay-desk'
-import { createScenarioPerformer, type ScenarioPerformerOptions } from './scenario-performer'
+import type { ScenarioPerformerOptions } from './scenario-performer'
+import type { ScenarioDeskOptions } from './scenario-desk'
 import { TransferDesk, type TransferPorts } from './transfer-desk'
 import { createWindowCalls } from './window-calls'
 
@@ -100,6 +99,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     clock,
     onEvent: (event) => recordCloudEvent(event),
     ...(options.adminToken && { adminToken: options.adminToken }),
+    adminLoad: 'firstRequest',
   })
   const fleet = new EngineFleet({ clock, onRecord: (record) => recordClientRecord(record) })
   const sources: DraftSources = {
@@ -150,12 +150,11 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     clock,
     places,
     dialogs: options.transferPorts?.dialogs ?? null,
-    perform: createScenarioPerformer({
-      ...{ recorder, environment: process.env },
-      ...readsRecordingFiles(options),
-    }),
-    makeScenario: (sessionId) =>
-      makeScenario({ source: recorder, sessionId, defaultAppkey: places.defaultAppkey }),
+    perform: performLater({ ...{ recorder, environment: process.env }, ...readsRecordingFiles(options) }),
+    async makeScenario(sessionId) {
+      const { makeScenario } = await import('./scenario-engine')
+      return makeScenario({ source: recorder, sessionId, defaultAppkey: places.defaultAppkey })
+    },
     onBatchChange: () => announcer.changed('scenarioBatchChanged'),
     onListChange: () => {
       scenarioChangeCount++
@@ -286,6 +285,13 @@ function removalLine({ sessionId, sizeBytes, reason }: RemovedSession): string {
   return `Session ${sessionId} (about ${sizeBytes} bytes) was removed: ${why} than the settings allow.`
 }
 
+/** The runner of scenarios, loaded for the first run. */
+function performLater(options: ScenarioPerformerOptions): ScenarioDeskOptions['perform'] {
+  let perform: Promise<ScenarioDeskOptions['perform']> | null = null
+  const load = async () => (await import('./scenario-engine')).createScenarioPerformer(options)
+  return async (order) => (await (perform ??= load()))(order)
+}
+
 /** Scenarios compare with files where files can be imported. */
 function readsRecordingFiles({
   transferPorts,
@@ -293,7 +299,12 @@ function readsRecordingFiles({
 }: ConsoleCoreOptions): Pick<ScenarioPerformerOptions, 'readRecordingFile'> {
   if (transferPorts === undefined) return {}
   const createTransfer = transferPorts.createWorker
-  return { readRecordingFile: recordingFileReader({ createTransfer, createReader }) }
+  return {
+    async readRecordingFile(file, signal) {
+      const { recordingFileReader } = await import('./scenario-engine')
+      return recordingFileReader({ createTransfer, createReader })(file, signal)
+    },
+  }
 }
 
 /** A cloud that cannot open its ports leaves a console that still reaches real servers. */

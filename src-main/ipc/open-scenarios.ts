@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path'
 import type { ScenarioBatch, ScenarioService, World } from '../../src-shared/console'
 import type { Clock } from '../../src-shared/time'
-import { readScenarioFacts } from '../scenario/library/read-facts'
 import { ScenarioLibrary } from '../scenario/library/scenario-library'
 import { createScenarioCalls, type MadeScenario } from './scenario-calls'
 import { ScenarioDesk, type ScenarioDeskOptions } from './scenario-desk'
@@ -48,7 +47,10 @@ export interface OpenScenarios {
 
 export function openScenarios(parts: ScenarioParts): OpenScenarios {
   const { places, clock, perform, dialogs, makeScenario, onBatchChange, onListChange } = parts
-  const library = new ScenarioLibrary({ ...places, readFacts: readScenarioFacts })
+  const library = new ScenarioLibrary({
+    ...places,
+    readFacts: async (name, text) => (await import('./scenario-engine')).readScenarioFacts(name, text),
+  })
   const desk = new ScenarioDesk({
     ...{ clock, library, perform },
     onChange: onBatchChange,

@@ -7,7 +7,7 @@ import {
 } from '../../src-shared/console'
 import type { Clock } from '../../src-shared/time'
 import { RecorderError, type Recorder, type SessionSink } from '../recorder'
-import { replayWire, rerunSession, type ReplayResult } from '../replay'
+import type { ReplayResult } from '../replay'
 import { ConsoleError } from './console-error'
 import { openDeskStage } from './desk-stage'
 
@@ -95,7 +95,9 @@ export class ReplayDesk {
     }
   }
 
-  private perform(order: ReplayOrder, signal: AbortSignal): Promise<ReplayResult> {
+  private async perform(order: ReplayOrder, signal: AbortSignal): Promise<ReplayResult> {
+    // Loaded for the first replay: no start waits for them.
+    const { replayWire, rerunSession } = await import('./replay-engine')
     const { recorder, clock, exportWorld } = this.options
     const { sessionId } = order
     const common = { source: recorder, recorder: this.sink, sessionId, signal }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { AdminPort } from '../admin-server'
+import type { AdminPort } from '../admin-routes'
 
 const MAX_LIMIT = 1000
 const limitQuery = z.strictObject({

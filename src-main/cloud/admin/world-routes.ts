@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { worldSchema } from '../../../src-shared/console/world'
-import type { AdminPort } from '../admin-server'
+import type { AdminPort } from '../admin-routes'
 
 const MAX_WORLD_BYTES = 64 * 1_048_576
 const worldQuery = z.strictObject({ secrets: z.enum(['true', 'false']).default('false') })

@@ -23,7 +23,7 @@ export interface ScenarioLibraryOptions {
   readonly folder: string
   /** The samples that come with the app: texts by name. Asked once. */
   readonly loadSamples: () => Promise<Readonly<Record<string, string>>>
-  readonly readFacts: (name: string, text: string) => ScenarioFacts
+  readonly readFacts: (name: string, text: string) => ScenarioFacts | Promise<ScenarioFacts>
 }
 
 /** A scenario's text, and the hash that tells it from another. */
@@ -78,7 +78,15 @@ export class ScenarioLibrary {
     const { text, textHash } = await this.read(scenarioId)
     const [latestRun = null] = await this.history.runsOf(scenarioId)
     const flake = await this.history.flakeOf(scenarioId, textHash)
-    return { scenarioId, shelf, name, ...this.factsOf(name, text, textHash), textHash, latestRun, flake }
+    return {
+      scenarioId,
+      shelf,
+      name,
+      ...(await this.factsOf(name, text, textHash)),
+      textHash,
+      latestRun,
+      flake,
+    }
   }
 
   /** The file of a scenario; that of a sample is a name alone. @throws LibraryError `unknown`. */
@@ -125,8 +133,8 @@ export class ScenarioLibrary {
     return (this.samples ??= this.options.loadSamples())
   }
 
-  private factsOf(name: string, text: string, textHash: string): ScenarioFacts {
-    const facts = this.facts.get(textHash) ?? this.options.readFacts(name, text)
+  private async factsOf(name: string, text: string, textHash: string): Promise<ScenarioFacts> {
+    const facts = this.facts.get(textHash) ?? (await this.options.readFacts(name, text))
     this.facts.set(textHash, facts)
     return facts
   }
