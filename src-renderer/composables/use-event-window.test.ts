@@ -94,18 +94,37 @@ describe('event window', () => {
     expect(events?.count.value).toBe(1)
   })
 
-  it('fetches only the rows around what is in sight, and each once', async () => {
+  it('fetches the rows in sight, then those around them, and each once', async () => {
     const { events, asked } = await openWindow({ length: 5000 })
-    events.showRange(1000, 1030)
-    events.showRange(1000, 1030)
+    void events.showRange(1000, 1030)
+    void events.showRange(1000, 1030)
     await flushPromises()
-    expect(asked.ordinals).toHaveLength(1)
-    expect(asked.ordinals[0]?.length).toBe(150)
+    expect(asked.ordinals.map(({ length }) => length)).toEqual([30, 120])
     expect(events.rowAt(1010)?.name).toBe('event 1011')
     expect(events.rowAt(10)).toBeUndefined()
-    events.showRange(1010, 1040)
+    expect(events.showRange(1010, 1040)).toBeNull()
     await flushPromises()
-    expect(asked.ordinals[1]).toHaveLength(10)
+    expect(asked.ordinals[2]).toHaveLength(10)
+  })
+
+  it('does not fetch what lies around rows that were in sight for a moment only', async () => {
+    const { events, asked } = await openWindow({ length: 5000 })
+    void events.showRange(1000, 1030)
+    void events.showRange(3000, 3030)
+    await flushPromises()
+    expect(asked.ordinals.map((ordinals) => [ordinals[0], ordinals.length])).toEqual([
+      [1001, 30],
+      [3001, 30],
+      [2941, 120],
+    ])
+  })
+
+  it('lets rows be waited for that are already on their way', async () => {
+    const { events, asked } = await openWindow({ length: 5000 })
+    void events.showRange(1000, 1030)
+    await events.showRange(1010, 1030)
+    expect(events.rowAt(1010)?.name).toBe('event 1011')
+    expect(asked.ordinals.filter((ordinals) => ordinals.includes(1011))).toHaveLength(1)
   })
 
   it('tells of new events together with their rows where the end is in sight, and alone where it is not', async () => {
@@ -122,10 +141,10 @@ describe('event window', () => {
       stop()
       return told
     }
-    events.showRange(80, 100)
+    void events.showRange(80, 100)
     await flushPromises()
     expect(await grow(500)).toEqual([500, 'event 500'])
-    events.showRange(10, 30)
+    void events.showRange(10, 30)
     expect(await grow(900)).toEqual([900, undefined])
   })
 
@@ -158,7 +177,7 @@ describe('event window', () => {
     expect(events?.heartbeatCount.value).toBe(75)
     const fold = events?.entryAt(0)
     expect(fold).toMatchObject({ type: 'fold', firstOrdinal: 1, count: 3 })
-    events?.showRange(0, 4)
+    void events?.showRange(0, 4)
     await flushPromises()
     expect(fold?.type === 'fold' && events?.heartbeatsOf(fold)).toHaveLength(3)
     events?.toggleFold(1)
@@ -175,7 +194,7 @@ describe('event window', () => {
 
   it('forgets the rows of one session when another is opened', async () => {
     const { events, sessionId } = await openWindow({ length: 30 })
-    events.showRange(0, 10)
+    void events.showRange(0, 10)
     await flushPromises()
     sessionId.value = 2
     await flushPromises()

@@ -45,8 +45,8 @@ export interface EventWindow {
   /** Matching events after an ordinal and up to another, rows or folded. */
   readonly countBetween: (afterOrdinal: number, toOrdinal: number) => number
   readonly toggleFold: (firstOrdinal: number) => void
-  /** Says which rows are in sight, `end` exclusive, so that they are fetched. */
-  readonly showRange: (start: number, end: number) => void
+  /** Fetches the rows in sight, `end` exclusive, and then those around them; null when those in sight are here. */
+  readonly showRange: (start: number, end: number) => Promise<unknown> | null
   /** Fetches events that no row shows. */
   readonly fetch: (ordinals: readonly number[]) => Promise<void>
 }
@@ -62,7 +62,7 @@ export function useEventWindow(options: EventWindowOptions): EventWindow {
   const { source } = options
   const entries = new FoldedRows()
   const rows = new RowCache(CACHED_ROWS)
-  const requested = new Set<number>()
+  const requested = new Map<number, Promise<void>>()
   let inSight = { start: 0, end: 0 }
   const count = ref(0)
   const eventCount = ref(0)
@@ -119,23 +119,27 @@ export function useEventWindow(options: EventWindowOptions): EventWindow {
   }
 
   async function fetch(ordinals: readonly number[]): Promise<void> {
-    if (await load(ordinals)) revision.value++
+    const arrival = load(ordinals)
+    if (arrival === null) return
+    await arrival
+    revision.value++
   }
 
-  /** Fetches events without telling; false when there was nothing to fetch. */
-  async function load(ordinals: readonly number[]): Promise<boolean> {
-    const wanted = ordinals.filter((ordinal) => !rows.has(ordinal) && !requested.has(ordinal))
-    const pages = Array.from({ length: Math.ceil(wanted.length / MAX_ROWS_PAGE) }, (_, page) =>
-      wanted.slice(page * MAX_ROWS_PAGE, (page + 1) * MAX_ROWS_PAGE),
-    )
-    await Promise.all(pages.map(loadPage))
-    return wanted.length > 0
-  }
-
-  async function loadPage(wanted: number[]): Promise<void> {
+  /** Fetches events without telling; null when all of them are here. */
+  function load(ordinals: readonly number[]): Promise<unknown> | null {
     const sessionId = toValue(options.sessionId)
-    if (sessionId === null) return
-    wanted.forEach((ordinal) => requested.add(ordinal))
+    const missing = ordinals.filter((ordinal) => !rows.has(ordinal))
+    if (sessionId === null || missing.length === 0) return null
+    const wanted = missing.filter((ordinal) => !requested.has(ordinal))
+    for (let start = 0; start < wanted.length; start += MAX_ROWS_PAGE) {
+      const page = wanted.slice(start, start + MAX_ROWS_PAGE)
+      const arrival = loadPage(sessionId, page)
+      page.forEach((ordinal) => requested.set(ordinal, arrival))
+    }
+    return Promise.all(new Set(missing.flatMap((ordinal) => requested.get(ordinal) ?? [])))
+  }
+
+  async function loadPage(sessionId: number, wanted: number[]): Promise<void> {
     try {
       const fetched = await source.readEvents({ sessionId, ordinals: wanted })
       if (sessionId !== toValue(options.sessionId)) return
@@ -152,6 +156,27 @@ export function useEventWindow(options: EventWindowOptions): EventWindow {
     const entry = entries.entryAt(index)
     if (entry === undefined) return []
     return entry.type === 'event' ? [entry.ordinal] : entries.heartbeatsOf(entry, MAX_TIMED_HEARTBEATS)
+  }
+
+  function ordinalsBetween(start: number, end: number): number[] {
+    const first = Math.max(0, start)
+    const length = Math.max(0, Math.min(entries.length, end) - first)
+    return Array.from({ length }, (_, offset) => ordinalsFor(first + offset)).flat()
+  }
+
+  function showRange(start: number, end: number): Promise<unknown> | null {
+    const range = (inSight = { start, end })
+    const arrival = load(ordinalsBetween(start, end))
+    const around = async () => {
+      await arrival
+      if (arrival !== null) revision.value++
+      // What lies around rows that are out of sight again is of no use.
+      if (inSight !== range) return
+      await load(ordinalsBetween(start - MARGIN_ROWS, end + MARGIN_ROWS))
+      if (inSight !== range) revision.value++
+    }
+    void around()
+    return arrival
   }
 
   function rowOf(ordinal: number): EventRow | undefined {
@@ -192,15 +217,7 @@ export function useEventWindow(options: EventWindowOptions): EventWindow {
       entries.toggle(firstOrdinal)
       tellCounts()
     },
-    showRange(start, end) {
-      inSight = { start, end }
-      const first = Math.max(0, start - MARGIN_ROWS)
-      const last = Math.min(entries.length, end + MARGIN_ROWS)
-      const wanted = Array.from({ length: Math.max(0, last - first) }, (_, offset) =>
-        ordinalsFor(first + offset),
-      )
-      void fetch(wanted.flat())
-    },
+    showRange,
     fetch,
   }
 }

@@ -1,0 +1,56 @@
+import { useI18n } from 'vue-i18n'
+import type { EventRow } from '../../src-shared/console'
+import { formatCount } from '../format/size'
+import { formatSpan } from '../format/time'
+import { useCountedText } from '../i18n/use-counted-text'
+import type { HeartbeatFold } from '../timeline/folded-rows'
+import { summarizeHeartbeats } from '../timeline/heartbeat-summary'
+
+/** Heartbeats in a row as one row says them. */
+export interface FoldText {
+  readonly open: boolean
+  /** The first instance whose they are; null while none of them is known. */
+  readonly instanceId: number | null
+  readonly whose: string
+  /** How many, and how fast they were answered. */
+  readonly text: string
+  /** What pressing the row does. */
+  readonly hint: string
+  /** From the first to the last; empty when not all of them are known. */
+  readonly span: string
+}
+
+/** Puts folded heartbeats into words; `heartbeats` are those of the fold that are known. */
+export function useFoldText(
+  nameOf: (instanceId: number | null) => string,
+): (fold: HeartbeatFold, heartbeats: readonly EventRow[]) => FoldText {
+  const { t } = useI18n()
+  const counted = useCountedText()
+
+  return (fold, heartbeats) => {
+    const { instanceIds, p95Ns, allAnswered } = summarizeHeartbeats(heartbeats)
+    const count = formatCount(fold.count)
+    const isWhole = heartbeats.length === fold.count
+    const instanceId = instanceIds[0] ?? null
+    const [first, last] = [heartbeats[0], heartbeats.at(-1)]
+    const answers =
+      p95Ns === null
+        ? ''
+        : t(allAnswered && isWhole ? 'timeline.fold.answered' : 'timeline.fold.p95', {
+            p95: formatSpan(p95Ns),
+          })
+    return {
+      open: fold.open,
+      instanceId,
+      whose:
+        instanceIds.length > 1
+          ? counted('timeline.fold.ofInstances', instanceIds.length)
+          : instanceId === null
+            ? ''
+            : nameOf(instanceId),
+      text: `${t('timeline.fold.count', { count })} ${answers}`,
+      hint: t(fold.open ? 'timeline.fold.close' : 'timeline.fold.open', { count }),
+      span: first && last && first !== last && isWhole ? formatSpan(last.atNs - first.atNs) : '',
+    }
+  }
+}
