@@ -31,7 +31,7 @@ describe('what a callback brings', () => {
     expect(present('onChatroomExited')).toEqual([[]])
   })
 
-  it('is an error with the status and the exit of a lost room, reason and extension with a kick (S52, S54, S55)', async () => {
+  it('is an error with the status and the exit of a lost room, reason and extension with a kick (S52, S54, S55, S185)', async () => {
     const { server } = await entered()
     server.lastLink.push('v2ChatroomBeKicked', { kickedReason: 2, serverExtension: '{"why":"test"}' })
     await bench.until(() => given('onChatroomKicked').length === 1)

@@ -46,13 +46,17 @@ describe.each(['binary', 'text'] as const)('callbacks as captured from the vendo
     expect(alice.trace).toEqual(readCapturedTrace(scenario, transport))
   })
 
-  it('is kicked (S46, S185)', async () => {
+  it('is kicked, and does not come back (S46, S47)', async () => {
     const server = await bench.server()
     const alice = bench.client(transport)
     await alice.enter([server])
     server.lastLink.push('v2ChatroomBeKicked', { kickedReason: 2, serverExtension: '{"why":"test"}' })
     await bench.until(() => alice.saw('kicked 2'))
+    await bench.until(() => server.openSocketCount === 0)
+    await bench.clock.advance(120_000)
     expect(alice.trace).toEqual(readCapturedTrace('kicked-by-server', transport))
+    expect(server.links).toHaveLength(1)
+    expect(bench.clock.pendingCount).toBe(0)
   })
 
   it('is kicked by another end of the account', async () => {
@@ -126,6 +130,8 @@ describe.each(['binary', 'text'] as const)('callbacks as captured from the vendo
     await alice.client.exit()
     await entering
     expect(alice.trace).toEqual(readCapturedTrace('exit-while-entering', transport))
+    await bench.until(() => server.openSocketCount === 0)
+    expect(bench.clock.pendingCount).toBe(0)
   })
 
   it('fails when linkProvider throws (S4, S84)', async () => {

@@ -33,11 +33,20 @@ describe.each(['binary', 'text'] as const)('chatroom service, %s', (transport) =
 
   it('kicks a member with an extension (S141, S178)', async () => {
     await alice.enter([server])
-    await alice.client.V2NIMChatroomService.kickMember('bob', 'bye')
+    await alice.client.getChatroomService().kickMember('bob', 'bye')
     expect(server.lastLink.requests.at(-1)).toMatchObject({
       command: 'v2ChatroomKickMember',
       fields: { accountId: 'bob', notificationExtension: 'bye' },
     })
+    expect(alice.client.getChatroomService()).toBe(alice.client.V2NIMChatroomService)
+  })
+
+  it('kicks a member without an extension (S184)', async () => {
+    await alice.enter([server])
+    await alice.client.getChatroomService().kickMember('bob')
+    const { command, fields } = server.lastLink.requests.at(-1) ?? {}
+    expect([command, fields?.['accountId']]).toEqual(['v2ChatroomKickMember', 'bob'])
+    expect(fields?.['notificationExtension'] ?? '').toBe('')
   })
 
   it('rejects a kick with the code of the cloud and records it', async () => {
@@ -73,7 +82,7 @@ describe.each(['binary', 'text'] as const)('chatroom service, %s', (transport) =
     ['outside a room', 'bob', undefined, 190002],
     ['without an account', '', undefined, 191004],
     ['with an extension that is no text', 'bob', 7 as unknown as string, 191004],
-  ])('refuses a kick %s', async (_, accountId, extension, code) => {
+  ])('refuses a kick %s (S176)', async (_, accountId, extension, code) => {
     const kick = alice.client.V2NIMChatroomService.kickMember(accountId, extension)
     await expect(kick).rejects.toMatchObject({ code })
   })

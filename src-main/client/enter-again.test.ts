@@ -31,6 +31,9 @@ describe('calls that meet a running or finished enter()', () => {
     await alice.enter([server], params, roomId)
     expect(alice.trace).toEqual([...ENTERED, 'status 6', 'exited', ...ENTERED])
     expect(server.links[0]?.requests.at(-1)?.command).toBe('v2ChatroomLogout')
+    expect(alice.client.getChatroomInfo()?.roomId).toBe(roomId)
+    await bench.until(() => server.openSocketCount === 1)
+    expect(server.links.map(({ socket }) => socket.readyState === socket.OPEN)).toEqual([false, true])
   })
 
   it('never takes two anonymous logins for the same', async () => {
@@ -93,11 +96,13 @@ describe('calls that meet a running or finished enter()', () => {
     expect(alice.trace.filter((line) => line === 'entered')).toHaveLength(2)
   })
 
-  it('times out an enter() whose provider does not answer (S94)', async () => {
+  it('times out an enter() whose provider does not answer, after 60 s unless told otherwise (S94)', async () => {
     const linkProvider = () => new Promise<string[]>(() => undefined)
     const entering = alice.enter([], { linkProvider })
     await bench.until(() => bench.clock.pendingCount === 1)
-    await bench.clock.advance(60_000)
+    await bench.clock.advance(59_999)
+    expect(bench.recordsOf('attempt', 'attemptEnded')).toEqual([])
+    await bench.clock.advance(1)
     expect((await entering)?.code).toBe(191005)
     expect(bench.recordsOf('attempt', 'attemptEnded')[0]).toMatchObject({ from: 'link', to: 'failed' })
   })

@@ -14,6 +14,7 @@ describe('fleet', () => {
     const second = bench.fleet.newInstance({ appkey: 'app' })
     expect([first.getInstanceId(), second.getInstanceId()]).toEqual([1, 2])
     expect(bench.fleet.getInstance(1)).toBeUndefined()
+    expect(bench.fleet.getInstance(2)).toBe(second)
     expect(bench.fleet.getInstanceList()).toEqual([second])
     expect(bench.fleet.destroyInstance(1)).toBeUndefined()
   })

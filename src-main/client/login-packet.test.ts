@@ -37,7 +37,7 @@ describe.each(['binary', 'text'] as const)('login request, %s', (transport) => {
   afterEach(() => bench.close())
 
   it.each(CAPTURED_PARAMS)(
-    'holds the tags and values of the vendor SDK: %s (S72, S111)',
+    'holds the tags and values of the vendor SDK: %s (S72, S85, S96, S111)',
     async (scenario, params) => {
       const server = await bench.server()
       await bench.client(transport).enter([server], params)

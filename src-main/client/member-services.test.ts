@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { V2NIMChatroomService } from './chatroom-service'
+import type { EventSource } from './event-source'
+import type { V2NIMChatroomQueueService } from './queue-service'
 import { ClientBench, type ObservedClient } from './testing/client-bench'
 import type { ScriptedServer } from './testing/scripted-server'
+
+/** All methods that ask the cloud something; one that is forgotten here is a fault of types. */
+type AskingMethod = Exclude<
+  keyof V2NIMChatroomService | keyof V2NIMChatroomQueueService,
+  keyof EventSource<never> | 'takePush' | 'takeNotification'
+>
 
 describe.each(['binary', 'text'] as const)('members, %s', (transport) => {
   let bench: ClientBench
@@ -14,6 +23,8 @@ describe.each(['binary', 'text'] as const)('members, %s', (transport) => {
   afterEach(() => bench.close())
 
   const service = () => alice.client.V2NIMChatroomService
+  const queue = () => alice.client.V2NIMChatroomQueueService
+  const messages = () => alice.client.V2NIMChatroomMessageCreator
   const lastRequest = () => server.lastLink.requests.at(-1)
 
   it('are listed by role and state, a page at a time', async () => {
@@ -87,17 +98,29 @@ describe.each(['binary', 'text'] as const)('members, %s', (transport) => {
     expect(server.lastLink.requests).toHaveLength(asked)
   })
 
-  it.each<[string, () => Promise<unknown>]>([
-    ['getMemberListByOption', () => service().getMemberListByOption({})],
-    ['getMemberByIds', () => service().getMemberByIds(['bob'])],
-    ['updateSelfMemberInfo', () => service().updateSelfMemberInfo({ roomNick: 'Al' })],
-    ['kickMember', () => service().kickMember('bob')],
-  ])('%s is refused with 190002 before enter() and after exit() (S1)', async (_, call) => {
-    await expect(call()).rejects.toMatchObject({ code: 190002 })
-    await alice.enter([server])
-    await alice.client.exit()
-    await expect(call()).rejects.toMatchObject({ code: 190002 })
-  })
+  const asking: Readonly<Record<AskingMethod, () => Promise<unknown>>> = {
+    getMemberListByOption: () => service().getMemberListByOption({}),
+    getMemberByIds: () => service().getMemberByIds(['bob']),
+    updateSelfMemberInfo: () => service().updateSelfMemberInfo({ roomNick: 'Al' }),
+    kickMember: () => service().kickMember('bob'),
+    sendMessage: () => service().sendMessage(messages().createTextMessage('hi')),
+    queueOffer: () => queue().queueOffer({ elementKey: 'k', elementValue: 'v' }),
+    queuePoll: () => queue().queuePoll(),
+    queueList: () => queue().queueList(),
+    queuePeek: () => queue().queuePeek(),
+    queueDrop: () => queue().queueDrop(),
+    queueInit: () => queue().queueInit(1),
+    queueBatchUpdate: () => queue().queueBatchUpdate([{ key: 'k', value: 'v' }]),
+  }
+  it.each(Object.entries(asking))(
+    '%s is refused with 190002 before enter() and after exit() (S1)',
+    async (_, call) => {
+      await expect(call()).rejects.toMatchObject({ code: 190002 })
+      await alice.enter([server])
+      await alice.client.exit()
+      await expect(call()).rejects.toMatchObject({ code: 190002 })
+    },
+  )
 
   it('are refused with 190002 on an open link that has not logged in yet, without traffic (S1)', async () => {
     server.script = { answers: { v2ChatroomLogin: 'silence' } }

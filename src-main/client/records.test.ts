@@ -122,7 +122,8 @@ describe.each(['binary', 'text'] as const)('records of a login, %s', (transport)
     [191004, 'enter'],
   ])('tell the stage that refused with %i: %s (S3, S5, S6)', async (code, stage) => {
     const server = await bench.server({ answers: { v2ChatroomLogin: { code } } })
-    await bench.client(transport).enter([server])
+    const error = await bench.client(transport).enter([server])
+    expect(error).toMatchObject({ code, answered: true })
     expect(bench.recordsOf('attempt', 'attemptEnded')).toHaveLength(1)
     expect(bench.recordsOf('attempt', 'attemptEnded')[0]).toMatchObject({ from: stage, to: 'refused', code })
     expect(bench.recordsOf('attempt', 'stageStarted').at(-1)?.to).toBe(stage)

@@ -39,7 +39,11 @@ describe.each(VENDOR_TRANSPORTS)(
       const [first, second] = [await lab.enter('alice'), await lab.enter('alice')]
       await second.client.V2NIMChatroomService['kickMember']?.('alice')
       await first.hears('kicked 2')
-      expect(second.heard.at(-1)).not.toContain('kicked')
+      expect(first.heard.slice(-3)).toEqual([...KICKED_ORDER, 'kicked 2'])
+      await expect(second.client.V2NIMChatroomService['getMemberByIds']?.(['alice'])).resolves.toMatchObject([
+        { accountId: 'alice', multiEnterInfo: [{ clientType: 16 }] },
+      ])
+      expect(second.heard.filter((note) => /^(kicked|exited)/.test(note))).toEqual([])
       lab.test.cloud.operations.setMultiEndPolicy(APPKEY, 'single')
     })
 

@@ -97,6 +97,9 @@ describe.each(VENDOR_TRANSPORTS)('the vendor SDK over the $transport transport',
     await lab
       .open()
       .session.enter('36', { accountId: 'mia', loginOption: byToken, linkProvider: lab.linkProvider })
+    const stranger = { accountId: 'bob', loginOption: { authType: 2, loginExtensionProvider: () => 'other' } }
+    const refused = lab.open().session.enterRefused('36', { ...stranger, linkProvider: lab.linkProvider })
+    expect(await refused).toBe(302)
   })
 
   it('enters anonymously without account and token, and may not write', async () => {

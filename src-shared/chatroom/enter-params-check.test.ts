@@ -102,6 +102,13 @@ describe('checkEnterParams', () => {
     expect(checked.ok ? null : checked.fault.reason).toBe(reason)
   })
 
+  it('takes a login option that names no way of authenticating as the static one (S95, S96)', () => {
+    const loginOption = { loginExtensionProvider: () => 'x' }
+    expect(checkEnterParams('36', { ...valid, loginOption })).toMatchObject({ ok: true })
+    const checked = checkEnterParams('36', { ...valid, token: undefined, loginOption })
+    expect(checked.ok ? null : checked.fault.reason).toBe('token is required when authType == 0')
+  })
+
   it('refuses an empty nick with anonymousMode', () => {
     const checked = checkEnterParams('36', { anonymousMode: true, roomNick: '', linkProvider })
     expect(checked.ok ? null : checked.fault).toEqual({

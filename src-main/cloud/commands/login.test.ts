@@ -204,13 +204,18 @@ describe('a login', () => {
   })
 
   it('takes nick and avatar from the account unless it brings its own (S92, S93)', async () => {
-    await start()
-    const client = await test.connect()
-    const { fields } = await client.login(test.loginOf('alice'))
-    expect(fields['chatroomMember']).toMatchObject({ '2': 'alice', '3': '3', '5': 'Nick of alice' })
-    const other = await test.connect()
-    const own = await other.login(test.loginOf('mia', { roomNick: 'M.' }))
-    expect(own.fields['chatroomMember']).toMatchObject({ '2': 'mia', '3': '2', '5': 'M.' })
+    const known = { accountId: 'alice', token: 'token-alice', nick: 'Nick of alice', avatar: 'https://a/1' }
+    await start({ accounts: [known] })
+    const memberOf = async (accountId: string, login: Partial<TestLogin>) => {
+      const client = await test.connect()
+      const { fields } = await client.login(test.loginOf(accountId, login))
+      return fields['chatroomMember'] as Record<string, string>
+    }
+    expect(await memberOf('alice', {})).toMatchObject({ '3': '3', '5': 'Nick of alice', '6': 'https://a/1' })
+    const own = { roomNick: 'A.', roomAvatar: 'https://a/2' }
+    expect(await memberOf('alice', own)).toMatchObject({ '5': 'A.', '6': 'https://a/2' })
+    const guest = await memberOf('guest', { anonymous: true, token: '' })
+    expect([guest['5'], guest['6'] ?? '']).toEqual(['guest', ''])
   })
 
   it('keeps tokens, secrets and login extensions out of every event', async () => {
