@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { encodeRequest, toProperty } from '../src-shared/protocol'
 import { SystemClock } from '../src-shared/time'
@@ -12,21 +13,25 @@ export interface FleetFigures {
   /** Processor time that a login takes in the clients' process; the servers' is not in it. */
   readonly processorMsPerLogin: number
   /** Growth of the resident set for each idle client. */
-  readonly bytesPerClient: number
+  readonly residentBytesPerClient: number
+  /** Growth of the live objects of V8's heap and of the memory outside that they hold, for each idle client. */
+  readonly liveBytesPerClient: number
 }
 
 export interface FleetTask {
   /** `host:port` of the server. */
   readonly address: string
-  /** Clients that are measured; those of the warm-up come before them. */
+  /** Clients that are measured; those of the warm-up are gone by then. */
   readonly clientCount: number
 }
 
 /**
- * Clients of every contender that connect before the clock starts, and stay: they load and compile what clients share,
- * and let the heap grow to its working size.
+ * Before the clock starts, so many clients of a contender connect and leave again, so many times over: they load and
+ * compile what clients share, and allocate more than both halves of V8's nursery hold, so that whatever of it a process
+ * ever touches is touched by then.
  */
-export const WARM_UP_CLIENTS = 200
+export const WARM_UP_CLIENTS = 500
+export const WARM_UPS = 4
 
 export const BENCH_APPKEY = 'bench-appkey'
 export const BENCH_TOKEN = 'bench-token'
@@ -40,8 +45,10 @@ const COLLECTIONS = 3
 
 const clock = new SystemClock()
 
-/** Connects one client of a contender; it stays connected until the process ends. */
-type Connect = (index: number) => Promise<unknown>
+/** Lets a connected client leave, and resolves when nothing is left of its connection. */
+type Leave = () => Promise<unknown>
+/** Connects one client of a contender. */
+type Connect = (index: number) => Promise<Leave>
 
 const CONNECTORS: Readonly<Record<Contender, (address: string) => Connect>> = {
   bare: bareConnector,
@@ -54,34 +61,45 @@ const CONNECTORS: Readonly<Record<Contender, (address: string) => Connect>> = {
 export async function runContender(contender: Contender, task: FleetTask): Promise<FleetFigures> {
   const connect = CONNECTORS[contender](task.address)
   const { clientCount } = task
-  await connectAll(connect, 0, WARM_UP_CLIENTS)
-  const before = await residentBytes()
+  for (let warmUp = 0; warmUp < WARM_UPS; warmUp++) await warm(connect)
+  const before = await memoryAtRest()
   const processorAtStart = process.cpuUsage()
   const startedNs = clock.nowNs()
-  await connectAll(connect, WARM_UP_CLIENTS, clientCount)
+  const stay = await connectAll(connect, clientCount)
   const elapsedNs = clock.nowNs() - startedNs
   const { user, system } = process.cpuUsage(processorAtStart)
+  const after = await memoryAtRest()
+  if (stay.length !== clientCount) throw new Error(`${stay.length} of ${clientCount} clients are connected`)
   return {
     loginsPerSecond: (clientCount * 1e9) / elapsedNs,
     processorMsPerLogin: (user + system) / US_PER_MS / clientCount,
-    bytesPerClient: ((await residentBytes()) - before) / clientCount,
+    residentBytesPerClient: (after.resident - before.resident) / clientCount,
+    liveBytesPerClient: (after.live - before.live) / clientCount,
   }
 }
 
-async function connectAll(connect: Connect, first: number, count: number): Promise<void> {
-  let next = first
+async function warm(connect: Connect): Promise<void> {
+  const leaves = await connectAll(connect, WARM_UP_CLIENTS)
+  await Promise.all(leaves.map((leave) => leave()))
+}
+
+async function connectAll(connect: Connect, count: number): Promise<Leave[]> {
+  const leaves: Leave[] = []
+  let next = 0
   const lane = async () => {
-    while (next < first + count) await connect(next++)
+    while (next < count) leaves.push(await connect(next++))
   }
   await Promise.all(Array.from({ length: LANES }, lane))
+  return leaves
 }
 
-async function residentBytes(): Promise<number> {
+async function memoryAtRest(): Promise<{ readonly resident: number; readonly live: number }> {
   for (let count = 0; count < COLLECTIONS; count++) {
     await new Promise<void>((resolve) => clock.setTimeout(resolve, SETTLE_MS))
     globalThis.gc?.()
   }
-  return process.memoryUsage.rss()
+  const { rss, heapUsed, external } = process.memoryUsage()
+  return { resident: rss, live: heapUsed + external }
 }
 
 function bareConnector(address: string): Connect {
@@ -89,9 +107,17 @@ function bareConnector(address: string): Connect {
     const socket = new WebSocket(`ws://${address}`, { perMessageDeflate: false })
     return new Promise((resolve, reject) => {
       socket.on('open', () => socket.send('hello'))
-      socket.on('message', resolve)
+      socket.on('message', () => resolve(leaveOf(socket)))
       socket.on('error', reject)
     })
+  }
+}
+
+function leaveOf(socket: WebSocket): Leave {
+  return async () => {
+    const closed = once(socket, 'close')
+    socket.close()
+    await closed
   }
 }
 
@@ -104,12 +130,12 @@ function framesConnector(address: string): Connect {
   return (index) => {
     const socket = new WebSocket(`ws://${address}/websocket`, { perMessageDeflate: false })
     let answers = 0
-    return new Promise<void>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       socket.on('open', () => socket.send(loginFrame(index)))
       socket.on('message', () => {
         answers++
         if (answers === 1) for (const frame of afterLogin) socket.send(frame)
-        if (answers === 1 + afterLogin.length) resolve()
+        if (answers === 1 + afterLogin.length) resolve(leaveOf(socket))
       })
       socket.on('error', reject)
     })
@@ -130,14 +156,20 @@ function loginFrame(index: number): Uint8Array {
 
 function ownConnector(address: string): Connect {
   const fleet = new ChatroomClientFleet({ clock, onRecord: () => undefined })
-  return (index) =>
-    fleet.newInstance({ appkey: BENCH_APPKEY }, { tls: false }).enter(...loginOf(index, address))
+  return async (index) => {
+    const client = fleet.newInstance({ appkey: BENCH_APPKEY }, { tls: false })
+    await client.enter(...loginOf(index, address))
+    return async () => fleet.destroyInstance(client.getInstanceId())
+  }
 }
 
 function vendorConnector(address: string): Connect {
   const browser = new VendorBrowser({ clock, tls: false })
-  return (index) =>
-    browser.newClient({ appkey: BENCH_APPKEY, binary: true }).enter(...loginOf(index, address))
+  return async (index) => {
+    const client = browser.newClient({ appkey: BENCH_APPKEY, binary: true })
+    await client.enter(...loginOf(index, address))
+    return () => browser.destroyClient(client)
+  }
 }
 
 function loginOf(index: number, address: string) {

@@ -43,6 +43,8 @@ export const codeEn = {
       reuseInstance:
         'Do not call newInstance for every login. Call destroyInstance when the instance is not needed any more.',
       cacheInstanceId: 'Keep the instanceId, and find the instance again with getInstance(instanceId).',
+      uploadAvatar:
+        'A picture is uploaded first with V2NIMStorageService.uploadFile, which gives its address.',
       noStaticToken: 'With a dynamic token the parameters have no token. The provider answers with it.',
       swappedLinkArguments:
         'Version 10.8.1 passes (accountId, roomId), although its typings say (roomId, accountId). This code uses neither.',

@@ -43,6 +43,7 @@ export const codeZhCN: typeof codeEn = {
       noServiceStep: '步骤 6：无需调用 getChatroomService，服务是实例的属性。',
       reuseInstance: '不要每次登录都调用 newInstance；实例不再使用时调用 destroyInstance。',
       cacheInstanceId: '缓存 instanceId，之后用 getInstance(instanceId) 取回实例。',
+      uploadAvatar: '头像图片可先用 V2NIMStorageService.uploadFile 上传，再填入得到的地址。',
       noStaticToken: '动态 Token 登录时参数中没有 token，由 provider 返回。',
       swappedLinkArguments:
         '10.8.1 版本实际传入 (accountId, roomId)，而类型定义为 (roomId, accountId)。这段代码两个参数都没有使用。',

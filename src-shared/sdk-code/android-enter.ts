@@ -137,10 +137,10 @@ function writeEnterParams(code: CodeWriter, login: SdkLogin): void {
     if (login.staticToken !== null) code.line(`.withToken(${javaLiteral(login.staticToken)})`)
     if (login.hasLoginOption) code.line('.withLoginOption(loginOption)')
     code.line(`.withTimeout(${Math.ceil(login.timeoutSeconds)})`, 'N13')
-    for (const { name, value } of login.optional) {
+    for (const { name, value, marks } of login.optional) {
       const setter = `.with${capitalized(name)}`
-      if (value === null) code.line(`// ${setter}(${name})`)
-      else code.line(`${setter}(${value.kind === 'struct' ? name : javaValue(value)})`)
+      if (value === null) code.line(`// ${setter}(${name})`, ...marks)
+      else code.line(`${setter}(${value.kind === 'struct' ? name : javaValue(value)})`, ...marks)
     }
     code.line('.build();')
   })

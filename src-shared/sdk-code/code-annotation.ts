@@ -25,6 +25,7 @@ export const ANNOTATION_KINDS = {
   noServiceStep: 'skipped',
   reuseInstance: 'note',
   cacheInstanceId: 'note',
+  uploadAvatar: 'note',
   noStaticToken: 'note',
   swappedLinkArguments: 'note',
   faultLeftOut: 'note',

@@ -45,14 +45,14 @@ function writeEnterParams(code: CodeWriter, login: SdkLogin): void {
   if (login.accountId !== null) code.line(`enterParams.accountId = ${cppLiteral(login.accountId)};`)
   if (login.staticToken !== null) code.line(`enterParams.token = ${cppLiteral(login.staticToken)};`)
   code.line(`enterParams.timeout = ${Math.ceil(login.timeoutSeconds)};`, 'N13')
-  for (const { name, value } of login.optional) {
+  for (const { name, value, marks } of login.optional) {
     const target = `enterParams.${name} = `
-    if (value === null) code.line(`// ${target}${name};`)
+    if (value === null) code.line(`// ${target}${name};`, ...marks)
     else if (value.kind === 'struct') {
       code.line(`${value.type} ${name};`)
       writeFields(code, name, value)
-      code.line(`${target}${name};`)
-    } else code.line(`${target}${cppValue(value)};`)
+      code.line(`${target}${name};`, ...marks)
+    } else code.line(`${target}${cppValue(value)};`, ...marks)
   }
   const { capture, answer } = linksOf(login.links)
   code.open(

@@ -19,6 +19,12 @@ describe('the advices on instances (S113, S114)', () => {
   })
 })
 
+it.each(SDK_PLATFORMS)('says at the avatar of %s how a picture gets its address (S93)', (platform) => {
+  for (const login of LOGIN_CASE_NAMES) {
+    expect(saidAbout(platform, login).get('uploadAvatar')).toEqual([expect.stringMatching(/roomAvatar/i)])
+  }
+})
+
 describe('the slips of the login guide', () => {
   const EVERYWHERE = ['N10', 'N11', 'N13', 'N14', 'N15']
   const OF_PLATFORM: Record<SdkPlatform, Record<LoginCase, readonly string[]>> = {

@@ -64,13 +64,13 @@ function writeEnterParams(code: CodeWriter, login: SdkLogin): void {
   if (login.staticToken !== null) code.line(`params.token = ${objectiveCLiteral(login.staticToken)};`)
   if (login.hasLoginOption) code.line('params.loginOption = option;')
   code.line(`params.timeout = ${Math.ceil(login.timeoutSeconds)};`, 'N13')
-  for (const { name, value } of login.optional) {
+  for (const { name, value, marks } of login.optional) {
     const target = `params.${name} = `
-    if (value === null) code.line(`// ${target}${name};`)
+    if (value === null) code.line(`// ${target}${name};`, ...marks)
     else if (value.kind === 'struct') {
       writeStruct(code, name, value)
-      code.line(`${target}${name};`)
-    } else code.line(`${target}${objectiveCValue(value)};`)
+      code.line(`${target}${name};`, ...marks)
+    } else code.line(`${target}${objectiveCValue(value)};`, ...marks)
   }
 }
 

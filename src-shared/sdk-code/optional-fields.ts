@@ -1,4 +1,5 @@
 import type { EnterDraft } from '../console'
+import type { AnnotationKey } from './code-annotation'
 
 /** A value as code can write it. */
 export type FieldValue =
@@ -24,16 +25,22 @@ export interface NamedField {
 export interface OptionalField {
   readonly name: string
   readonly value: FieldValue | null
+  /** What is said about its line. */
+  readonly marks: readonly AnnotationKey[]
+}
+
+const TEXT_MARKS: Readonly<Partial<Record<keyof EnterDraft, readonly AnnotationKey[]>>> = {
+  roomAvatar: ['uploadAvatar'],
 }
 
 /** In the order of the login guide (domain.md §2.1). */
 export function optionalFields(draft: EnterDraft): OptionalField[] {
   const texts = ['roomNick', 'roomAvatar', 'serverExtension', 'notificationExtension'] as const
   return [
-    ...texts.map((name) => ({ name, value: textUnlessEmpty(draft[name]) })),
-    { name: 'tagConfig', value: tagConfig(draft) },
-    { name: 'locationConfig', value: locationConfig(draft) },
-    { name: 'antispamConfig', value: antispamConfig(draft) },
+    ...texts.map((name) => ({ name, value: textUnlessEmpty(draft[name]), marks: TEXT_MARKS[name] ?? [] })),
+    { name: 'tagConfig', value: tagConfig(draft), marks: [] },
+    { name: 'locationConfig', value: locationConfig(draft), marks: [] },
+    { name: 'antispamConfig', value: antispamConfig(draft), marks: [] },
   ]
 }
 

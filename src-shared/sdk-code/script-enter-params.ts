@@ -22,8 +22,8 @@ export function writeScriptEnterParams(
     ...linkMarks,
   )
   if (login.hasLoginOption) writeLoginOption(code, login)
-  for (const { name, value } of login.optional) {
-    code.line(value === null ? `// ${name},` : `${name}: ${scriptValue(value)},`)
+  for (const { name, value, marks } of login.optional) {
+    code.line(value === null ? `// ${name},` : `${name}: ${scriptValue(value)},`, ...marks)
   }
 }
 
