@@ -2,6 +2,7 @@ import { useI18n } from 'vue-i18n'
 import type { EventRow } from '../../src-shared/console'
 import { frameNote, frameTitle, ownPayload, payloadLine } from '../format/event-text'
 import { isInstanceState } from '../format/instance-state'
+import { useCloudReason } from '../i18n/use-cloud-reason'
 import { useOptionalText } from '../i18n/use-optional-text'
 
 /** What an event is called, and the rest of it in short, in the language of the window. */
@@ -11,6 +12,7 @@ export function useRowText(): {
 } {
   const { t } = useI18n()
   const textOf = useOptionalText()
+  const reasonText = useCloudReason()
   const stage = (name: string | null) => textOf(`stage.${name}`) ?? name ?? ''
   const state = (name: string | null) => (isInstanceState(name) ? t(`state.${name}`) : (name ?? ''))
 
@@ -19,6 +21,13 @@ export function useRowText(): {
       return t(payload['trigger'] === 'reconnect' ? 'attempt.startedByReconnect' : 'attempt.startedByEnter')
     if (name === 'stageStarted') return t('attempt.stage', { stage: stage(to) })
     return textOf(`attempt.outcome.${to}`, { stage: stage(from) }) ?? name
+  }
+
+  /** Why comes first, in words; the inspector has what was recorded. */
+  function cloudNote({ payload }: EventRow): string {
+    const { reason } = payload
+    if (typeof reason !== 'string') return payloadLine(payload)
+    return [reasonText(reason), payloadLine(payload, ['reason'])].filter((part) => part !== '').join(' · ')
   }
 
   return {
@@ -31,6 +40,7 @@ export function useRowText(): {
     },
     noteOf(row) {
       if (row.kind === 'attempt') return payloadLine(row.payload, ['trigger'])
+      if (row.kind === 'cloud') return cloudNote(row)
       const transport = row.frame === null ? '' : t(`transport.${row.frame.transport}`)
       const parts = [frameNote(row), transport, payloadLine(ownPayload(row))]
       return parts.filter((part) => part !== '').join(' · ')

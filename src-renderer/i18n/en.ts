@@ -1,4 +1,5 @@
 import { cloudEn } from './cloud-en'
+import { cloudReasonsEn } from './cloud-reasons-en'
 import { codeEn } from './code-en'
 import { codesEn } from './codes-en'
 import { composerEn } from './composer-en'
@@ -9,6 +10,7 @@ import { playerEn } from './player-en'
 import { queryEn } from './query-en'
 import { recordingsEn } from './recordings-en'
 import { replayEn } from './replay-en'
+import { sampleNamesEn } from './sample-names-en'
 import { scenarioKeysEn } from './scenario-keys-en'
 import { scenariosEn } from './scenarios-en'
 import { timelineEn } from './timeline-en'
@@ -18,6 +20,7 @@ import { verdictEn } from './verdict-en'
 /** English. Its shape is the shape of every other language. */
 export const en = {
   ...cloudEn,
+  ...cloudReasonsEn,
   ...codeEn,
   ...composerEn,
   ...diagnoseEn,
@@ -27,6 +30,7 @@ export const en = {
   ...queryEn,
   ...recordingsEn,
   ...replayEn,
+  ...sampleNamesEn,
   ...scenarioKeysEn,
   ...scenariosEn,
   ...timelineEn,

@@ -34,6 +34,10 @@ const placeholders = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].
 const NO_PLURAL = ['calls', 'does', 'has', 'is', 'its', 'kicks', 'ms', 's', 'was']
 /** Messages whose number is never one: limits of the product, and runs of which some failed and some passed. */
 const NEVER_ONE = [
+  'cloudReason.tagTooLong',
+  'cloudReason.textTooLong',
+  'cloudReason.tooManyDevices',
+  'cloudReason.tooManyTags',
   'notes.tooLong',
   'query.problem.tooManyTerms',
   'recordings.describeDialog.tagTooLong',

@@ -1,4 +1,5 @@
 import { cloudZhCN } from './cloud-zh-CN'
+import { cloudReasonsZhCN } from './cloud-reasons-zh-CN'
 import { codeZhCN } from './code-zh-CN'
 import { codesZhCN } from './codes-zh-CN'
 import { composerZhCN } from './composer-zh-CN'
@@ -9,6 +10,7 @@ import { playerZhCN } from './player-zh-CN'
 import { queryZhCN } from './query-zh-CN'
 import { recordingsZhCN } from './recordings-zh-CN'
 import { replayZhCN } from './replay-zh-CN'
+import { sampleNamesZhCN } from './sample-names-zh-CN'
 import { scenarioKeysZhCN } from './scenario-keys-zh-CN'
 import { scenariosZhCN } from './scenarios-zh-CN'
 import { timelineZhCN } from './timeline-zh-CN'
@@ -19,6 +21,7 @@ import type { Messages } from './en'
 /** 简体中文，术语与登录文档一致。 */
 export const zhCN: Messages = {
   ...cloudZhCN,
+  ...cloudReasonsZhCN,
   ...codeZhCN,
   ...composerZhCN,
   ...diagnoseZhCN,
@@ -28,6 +31,7 @@ export const zhCN: Messages = {
   ...queryZhCN,
   ...recordingsZhCN,
   ...replayZhCN,
+  ...sampleNamesZhCN,
   ...scenarioKeysZhCN,
   ...scenariosZhCN,
   ...timelineZhCN,

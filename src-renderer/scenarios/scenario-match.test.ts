@@ -15,6 +15,11 @@ describe('searching scenarios', () => {
     (search) => expect(matchesScenario(scenario, search)).toBe(true),
   )
 
+  it('finds it by its title in another language, beside what it says itself', () => {
+    expect(matchesScenario(scenario, '静态 #auth', '错误的静态 Token 会被拒绝')).toBe(true)
+    expect(matchesScenario(scenario, '静态')).toBe(false)
+  })
+
   it.each(['kick', '#static', 'S1', 'S14', 'wrong kick'])('does not find it with %j', (search) =>
     expect(matchesScenario(scenario, search)).toBe(false),
   )

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { MAX_SCENARIO_CHARACTERS, type ScenarioEntry } from '../../src-shared/console'
 import { useConsole } from '../console/use-console'
+import { otherTitleOf } from '../i18n/use-scenario-title'
 import { matchesScenario } from '../scenarios/scenario-match'
 import { useNoticesStore } from './notices-store'
 
@@ -35,7 +36,9 @@ export const useScenariosStore = defineStore('scenarios', () => {
   const renamingId = ref<string | null>(null)
   const remark = shallowRef<ScenarioRemark | null>(null)
 
-  const shown = computed(() => entries.value.filter((entry) => matchesScenario(entry, searchText.value)))
+  const shown = computed(() =>
+    entries.value.filter((entry) => matchesScenario(entry, searchText.value, otherTitleOf(entry))),
+  )
   const opened = computed(() => entries.value.find(({ scenarioId }) => scenarioId === openedId.value) ?? null)
   const marked = computed(() =>
     entries.value.filter(({ scenarioId }) => markedIds.value.includes(scenarioId)),

@@ -1,6 +1,7 @@
 export * from './answer-path'
 export * from './check-rules'
 export * from './cloud-event'
+export * from './cloud-reason'
 export * from './console-channels'
 export * from './console-service'
 export * from './deep-link'

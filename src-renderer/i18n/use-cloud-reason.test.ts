@@ -1,0 +1,26 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest'
+import { useRowText } from '../composables/use-row-text'
+import { runInLanguage } from '../testing/run-in-language'
+import { eventRow } from '../testing/summaries'
+import { useCloudReason } from './use-cloud-reason'
+
+describe('a reason of the embedded cloud', () => {
+  it('is told in the language of the window, with what it names', () => {
+    const reasonText = runInLanguage('zh-CN', useCloudReason)
+    expect(reasonText('The app has no account "al{i}ce".')).toBe('应用下没有账号 al{i}ce。')
+    expect(runInLanguage('en', useCloudReason)('The room 38 is closed.')).toBe('The room 38 is closed.')
+  })
+
+  it('is shown as it is where nobody translated it', () => {
+    expect(runInLanguage('zh-CN', useCloudReason)('Something new.')).toBe('Something new.')
+  })
+
+  it('leads the line of its event, and leaves what was recorded alone', () => {
+    const payload = { check: 'roomOpen', reason: 'The room 38 is closed.', connectionId: 3 }
+    const row = { ...eventRow({ ordinal: 1 }), kind: 'cloud', name: 'loginRefused', payload } as const
+    const { noteOf } = runInLanguage('zh-CN', useRowText)
+    expect(noteOf(row)).toBe('聊天室 38 已关闭。 · check: "roomOpen", connectionId: 3')
+    expect(payload.reason).toBe('The room 38 is closed.')
+  })
+})
