@@ -177,6 +177,8 @@ export class WebSocketPipe implements SocketEars {
       code,
       payload: { address, reason: reason.toString('utf8'), byClient: this.silent, failure: this.failure },
     })
+    // Who left waits for no error, and making one takes longer than the rest of this.
+    if (this.silent) return
     this.end(this.established ? linkLost() : connectFailed(address, this.failure ?? `closed with ${code}`))
   }
 
