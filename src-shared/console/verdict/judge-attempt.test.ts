@@ -132,6 +132,16 @@ describe('judgeAttempt', () => {
     ])
   })
 
+  it('names what a token was made for before what does not belong together', () => {
+    const { causes } = judgeAttempt(
+      facts(102302, { tokenFault: 'wrongSignature', belongsTo: 'otherAccount' }),
+    )
+    expect(causes.map(({ causeKey }) => causeKey).slice(0, 2)).toEqual([
+      'tokenOfAnotherMaker',
+      'unmatchedSet',
+    ])
+  })
+
   it('does not blame for one code what can only end in another', () => {
     expect(firstCause(113406, { tokenFault: 'expired' })).toBe('roomClosed')
   })

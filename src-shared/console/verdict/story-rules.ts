@@ -154,16 +154,16 @@ export const STORY_RULES: readonly StoryRule[] = [
     holds: ({ tokenReused }) => tokenReused === true,
   },
   {
-    cause: 'unmatchedSet',
-    stage: 'auth',
-    codes: SET_CODES,
-    holds: ({ belongsTo }) => belongsTo !== undefined,
-  },
-  {
     cause: 'tokenOfAnotherMaker',
     stage: 'auth',
     codes: TOKEN_CODES,
     holds: ({ tokenFault }) => tokenFault === 'wrongSignature',
+  },
+  {
+    cause: 'unmatchedSet',
+    stage: 'auth',
+    codes: SET_CODES,
+    holds: ({ belongsTo }) => belongsTo !== undefined,
   },
   {
     cause: 'timeUnitsMixed',
