@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { electronExecutable } from '../setup/electron-runtime.mjs'
 import { projectFolder } from '../setup/folders.mjs'
-import { SetupError } from '../setup/setup-error.mjs'
 import { callerFolder } from './script.mjs'
 import { runForeground } from './foreground.mjs'
 import { withDisplay } from './virtual-display.mjs'
@@ -28,31 +27,30 @@ export async function openApp({ appArgs, reporter, env = process.env }) {
   })
 }
 
+const PATH_FLAG = /^(--(?:screenshot|open|world|profile-dir))(?:=(.*))?$/
+
 /**
- * The arguments for the app, with the picture's file as a full path: the app runs in another folder.
+ * The arguments for the app, with every file and folder as a full path: the app runs in the project folder. What lacks
+ * its path stays as it is, for the app to say so.
  *
  * @param {readonly string[]} args
  * @param {string} folder the one relative paths start from
  * @returns {string[]}
- * @throws {SetupError} when the file is missing
  */
 export function readAppArguments(args, folder) {
   /** @type {string[]} */
   const result = []
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] ?? ''
-    const match = /^--screenshot(?:=(.*))?$/.exec(arg)
-    if (match === null) {
+    const [, flag, inline] = PATH_FLAG.exec(arg) ?? []
+    const next = args[index + 1]
+    const path = inline ?? (next?.startsWith('--') ? undefined : next)
+    if (flag === undefined || !path) {
       result.push(arg)
       continue
     }
-    const file = match[1] ?? args[(index += 1)]
-    if (!file || file.startsWith('-')) {
-      throw new SetupError('--screenshot needs the name of the file to write.', [
-        'npm start -- --screenshot roomscope.png',
-      ])
-    }
-    result.push(`--screenshot=${resolve(folder, file)}`)
+    result.push(`${flag}=${resolve(folder, path)}`)
+    if (inline === undefined) index += 1
   }
   return result
 }

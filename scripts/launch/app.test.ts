@@ -6,22 +6,20 @@ describe('the arguments for the app', () => {
   it.each([
     { args: ['--screenshot', 'a.png'], expected: ['--screenshot=/home/ada/a.png'] },
     { args: ['--screenshot=b/a.png', '--demo'], expected: ['--screenshot=/home/ada/b/a.png', '--demo'] },
+    { args: ['--open', '../case.roomscope'], expected: ['--open=/home/case.roomscope'] },
     {
-      args: ['--demo', '--screenshot', '/pictures/a.png'],
-      expected: ['--demo', '--screenshot=/pictures/a.png'],
+      args: ['--world=w.yaml', '--profile-dir', 'p'],
+      expected: ['--world=/home/ada/w.yaml', '--profile-dir=/home/ada/p'],
     },
+    { args: ['--demo', '--open', '/cases/a'], expected: ['--demo', '--open=/cases/a'] },
     { args: ['--lang=en', 'recording.roomscope'], expected: ['--lang=en', 'recording.roomscope'] },
+    { args: ['--screenshot', '--demo'], expected: ['--screenshot', '--demo'] },
+    { args: ['--open='], expected: ['--open='] },
+    { args: ['--world'], expected: ['--world'] },
     { args: [], expected: [] },
   ])('$args become $expected', ({ args, expected }) => {
     expect(readAppArguments(args, '/home/ada')).toEqual(expected)
   })
-
-  it.each([[['--screenshot']], [['--screenshot=']], [['--screenshot', '--demo']]])(
-    '%s lack the name of the file',
-    (args) => {
-      expect(() => readAppArguments(args, '/home/ada')).toThrow('--screenshot needs the name of the file')
-    },
-  )
 })
 
 describe('the switches for Electron', () => {
