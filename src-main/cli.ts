@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { version } from '../package.json'
 import { addBenchCommand } from './cli/bench-command'
 import { addCheckCommand } from './cli/check-command'
+import { letReaderLeave } from './cli/closed-output'
 import { addDiffCommand } from './cli/diff-command'
 import { addExportCommand } from './cli/export-command'
 import { addImportCommand } from './cli/import-command'
@@ -15,6 +16,8 @@ import { createAppWorker, createTransferWorker } from './recorder/app-workers'
 
 /** Exit code for a flag, file or environment that is wrong. */
 const EXIT_WRONG_INPUT = 2
+
+letReaderLeave(process.stdout)
 
 /** Composition root of the headless command: `roomscope VERB`. Needs neither Electron nor a display. */
 const program = new Command('roomscope')

@@ -16,6 +16,10 @@ const EXIT_CODE = { SIGINT: 130, SIGTERM: 143 }
  */
 export async function runScript(work, { quiet = false } = {}) {
   const stream = quiet ? process.stderr : process.stdout
+  stream.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+    // Who reads along may leave at any line, as `head` does. The work goes on: half a set-up helps nobody.
+    if (error.code !== 'EPIPE') throw error
+  })
   const reporter = createReporter({ quiet, write: (text) => stream.write(text) })
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
     process.on(signal, () => {

@@ -52,6 +52,21 @@ describe('a script', () => {
     expect(result.output).toContain('✓ Tea: hot')
   })
 
+  it('goes on to its end when nobody reads along any more', async () => {
+    const body = `for (let line = 0; line < 100; line++) {
+      reporter.say(String(line))
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+    return 7`
+    const script = spawn(node, ['--input-type=module', '-e', scriptSource(body)])
+    const complaints: Buffer[] = []
+    script.stderr.on('data', (chunk: Buffer) => complaints.push(chunk))
+    script.stdout.once('data', () => script.stdout.destroy())
+    const [exitCode] = (await once(script, 'close')) as [number]
+    expect(Buffer.concat(complaints).toString()).toBe('')
+    expect(exitCode).toBe(7)
+  })
+
   it('passes a signal on to the command in the foreground and ends with its exit code', async () => {
     const waiting = `process.on("SIGTERM", () => process.exit(5)); console.log(process.pid); setInterval(() => {}, 1000)`
     const source = scriptSource(`return runForeground(process.execPath, ['-e', ${JSON.stringify(waiting)}])`)
