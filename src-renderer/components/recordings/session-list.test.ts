@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FakeConsole } from '../../testing/fake-console'
 import { loginEvents } from '../../testing/fake-login'
 import { FakeSession } from '../../testing/fake-session'
@@ -128,6 +128,7 @@ describe('the list of sessions', () => {
     await get('session-row-1').trigger('contextmenu')
     await flushPromises()
     expect(get('session-row-1').attributes('aria-selected')).toBe('true')
-    expect(find('session-context-session-pin')).not.toBeNull()
+    // The menu comes when it has measured where it fits.
+    await vi.waitFor(() => expect(find('session-context-session-pin')).not.toBeNull())
   })
 })
