@@ -49,6 +49,18 @@ describe('the form of the composer', () => {
     expect(find('composer-anonymous-account')?.text()).toContain('use it again in the whole app')
   })
 
+  it('takes a limit of reconnects for our own client, and says what is wrong with one', async () => {
+    const { click, find, type } = await openComposer()
+    await click('composer-more')
+    await type('composer-reconnect-limit', '0')
+    expect(find('composer-reconnect-limit')?.attributes('aria-invalid')).toBe('true')
+    await type('composer-reconnect-limit', '20')
+    expect(find('composer-reconnect-limit')?.attributes('aria-invalid')).not.toBe('true')
+    await click('composer-more')
+    await click('composer-more')
+    expect(find('composer-reconnect-limit')?.element).toHaveProperty('value', '20')
+  })
+
   it('keeps profile and quirks among the further parameters', async () => {
     const { click, find } = await openComposer()
     expect(find('composer-profile')).toBeNull()
