@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { encodeRequest, toProperty } from '../src-shared/protocol'
 import { SystemClock } from '../src-shared/time'
@@ -21,17 +20,18 @@ export interface FleetFigures {
 export interface FleetTask {
   /** `host:port` of the server. */
   readonly address: string
-  /** Clients that are measured; those of the warm-up are gone by then. */
+  readonly measure: Measure
+  /** Clients that are measured; those of the warm-up come before them. */
   readonly clientCount: number
 }
 
 /**
- * Before the clock starts, so many clients of a contender connect and leave again, so many times over: they load and
- * compile what clients share, and allocate more than both halves of V8's nursery hold, so that whatever of it a process
- * ever touches is touched by then.
+ * So many clients connect before the measured ones, and stay. For `speed` they load and compile what clients share. For
+ * `memory` they are more: they allocate several times what V8's nursery holds, so that whatever of it a process ever touches
+ * is touched by then. Had they left, the measured ones would move into the memory that they leave behind.
  */
-export const WARM_UP_CLIENTS = 500
-export const WARM_UPS = 4
+export const WARM_UP_CLIENTS = { speed: 200, memory: 2000 } as const
+export type Measure = keyof typeof WARM_UP_CLIENTS
 
 export const BENCH_APPKEY = 'bench-appkey'
 export const BENCH_TOKEN = 'bench-token'
@@ -45,10 +45,8 @@ const COLLECTIONS = 3
 
 const clock = new SystemClock()
 
-/** Lets a connected client leave, and resolves when nothing is left of its connection. */
-type Leave = () => Promise<unknown>
-/** Connects one client of a contender. */
-type Connect = (index: number) => Promise<Leave>
+/** Connects one client of a contender; it stays connected until the process ends. */
+type Connect = (index: number) => Promise<unknown>
 
 const CONNECTORS: Readonly<Record<Contender, (address: string) => Connect>> = {
   bare: bareConnector,
@@ -61,15 +59,15 @@ const CONNECTORS: Readonly<Record<Contender, (address: string) => Connect>> = {
 export async function runContender(contender: Contender, task: FleetTask): Promise<FleetFigures> {
   const connect = CONNECTORS[contender](task.address)
   const { clientCount } = task
-  for (let warmUp = 0; warmUp < WARM_UPS; warmUp++) await warm(connect)
+  const warmUpClients = WARM_UP_CLIENTS[task.measure]
+  await connectAll(connect, 0, warmUpClients)
   const before = await memoryAtRest()
   const processorAtStart = process.cpuUsage()
   const startedNs = clock.nowNs()
-  const stay = await connectAll(connect, clientCount)
+  await connectAll(connect, warmUpClients, clientCount)
   const elapsedNs = clock.nowNs() - startedNs
   const { user, system } = process.cpuUsage(processorAtStart)
   const after = await memoryAtRest()
-  if (stay.length !== clientCount) throw new Error(`${stay.length} of ${clientCount} clients are connected`)
   return {
     loginsPerSecond: (clientCount * 1e9) / elapsedNs,
     processorMsPerLogin: (user + system) / US_PER_MS / clientCount,
@@ -78,19 +76,12 @@ export async function runContender(contender: Contender, task: FleetTask): Promi
   }
 }
 
-async function warm(connect: Connect): Promise<void> {
-  const leaves = await connectAll(connect, WARM_UP_CLIENTS)
-  await Promise.all(leaves.map((leave) => leave()))
-}
-
-async function connectAll(connect: Connect, count: number): Promise<Leave[]> {
-  const leaves: Leave[] = []
-  let next = 0
+async function connectAll(connect: Connect, first: number, count: number): Promise<void> {
+  let next = first
   const lane = async () => {
-    while (next < count) leaves.push(await connect(next++))
+    while (next < first + count) await connect(next++)
   }
   await Promise.all(Array.from({ length: LANES }, lane))
-  return leaves
 }
 
 async function memoryAtRest(): Promise<{ readonly resident: number; readonly live: number }> {
@@ -107,17 +98,9 @@ function bareConnector(address: string): Connect {
     const socket = new WebSocket(`ws://${address}`, { perMessageDeflate: false })
     return new Promise((resolve, reject) => {
       socket.on('open', () => socket.send('hello'))
-      socket.on('message', () => resolve(leaveOf(socket)))
+      socket.on('message', resolve)
       socket.on('error', reject)
     })
-  }
-}
-
-function leaveOf(socket: WebSocket): Leave {
-  return async () => {
-    const closed = once(socket, 'close')
-    socket.close()
-    await closed
   }
 }
 
@@ -130,12 +113,12 @@ function framesConnector(address: string): Connect {
   return (index) => {
     const socket = new WebSocket(`ws://${address}/websocket`, { perMessageDeflate: false })
     let answers = 0
-    return new Promise((resolve, reject) => {
+    return new Promise<void>((resolve, reject) => {
       socket.on('open', () => socket.send(loginFrame(index)))
       socket.on('message', () => {
         answers++
         if (answers === 1) for (const frame of afterLogin) socket.send(frame)
-        if (answers === 1 + afterLogin.length) resolve(leaveOf(socket))
+        if (answers === 1 + afterLogin.length) resolve()
       })
       socket.on('error', reject)
     })
@@ -156,20 +139,14 @@ function loginFrame(index: number): Uint8Array {
 
 function ownConnector(address: string): Connect {
   const fleet = new ChatroomClientFleet({ clock, onRecord: () => undefined })
-  return async (index) => {
-    const client = fleet.newInstance({ appkey: BENCH_APPKEY }, { tls: false })
-    await client.enter(...loginOf(index, address))
-    return async () => fleet.destroyInstance(client.getInstanceId())
-  }
+  return (index) =>
+    fleet.newInstance({ appkey: BENCH_APPKEY }, { tls: false }).enter(...loginOf(index, address))
 }
 
 function vendorConnector(address: string): Connect {
   const browser = new VendorBrowser({ clock, tls: false })
-  return async (index) => {
-    const client = browser.newClient({ appkey: BENCH_APPKEY, binary: true })
-    await client.enter(...loginOf(index, address))
-    return () => browser.destroyClient(client)
-  }
+  return (index) =>
+    browser.newClient({ appkey: BENCH_APPKEY, binary: true }).enter(...loginOf(index, address))
 }
 
 function loginOf(index: number, address: string) {

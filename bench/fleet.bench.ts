@@ -11,9 +11,9 @@ import {
   BENCH_TOKEN,
   runContender,
   WARM_UP_CLIENTS,
-  WARM_UPS,
   type Contender,
   type FleetFigures,
+  type Measure,
 } from './fleet-contender'
 import { formatReport, median, type BenchmarkRow } from './report'
 
@@ -43,9 +43,14 @@ const AIMED_TIMES_VENDOR = 5
  */
 const FULL_NURSERY = ['--min-semi-space-size=16', '--max-semi-space-size=16']
 
-const [contender, address = '', clientCount = '0'] = process.argv.slice(2).filter((word) => word !== '--')
+/** What the processes of a measure are started with. */
+const NODE_FLAGS: Readonly<Record<Measure, readonly string[]>> = { speed: [], memory: FULL_NURSERY }
+
+const [contender, measure, address = ''] = process.argv.slice(2).filter((word) => word !== '--')
 if (process.send !== undefined) {
-  process.send(await runContender(contender as Contender, { address, clientCount: Number(clientCount) }))
+  const { clientCount } = CONTENDERS[contender as Contender]
+  const task = { measure: measure as Measure, address, clientCount }
+  process.send(await runContender(contender as Contender, task))
   process.exit(0)
 }
 await compare()
@@ -58,18 +63,18 @@ async function compare(): Promise<void> {
   await once(echoServer, 'listening')
   const echo = `127.0.0.1:${(echoServer.address() as AddressInfo).port}`
 
-  const figures = noRounds()
-  const nurseryFull = noRounds()
+  const speed = noRounds()
+  const memory = noRounds()
   for (let round = 0; round < ROUNDS; round++) {
     for (const name of CONTENDER_NAMES) {
       const server = name === 'bare' ? echo : link
-      figures[name].push(await measureInChild(name, server))
-      nurseryFull[name].push(await measureInChild(name, server, FULL_NURSERY))
+      speed[name].push(await measureInChild(name, 'speed', server))
+      memory[name].push(await measureInChild(name, 'memory', server))
     }
   }
   echoServer.close()
   await cloud.stop()
-  report(figures, nurseryFull)
+  report(speed, memory)
 }
 
 /** What every contender reached, by round. */
@@ -81,23 +86,22 @@ function noRounds(): Rounds {
 
 /** Every account enters room 36, which tells nobody: a thousand logins would be half a million notifications. */
 function makeWorld() {
-  const accounts = Array.from({ length: CONTENDERS.own.clientCount }, (_, index) => ({
-    accountId: `client-${index}`,
-    token: BENCH_TOKEN,
-  }))
+  const accounts = Array.from(
+    { length: WARM_UP_CLIENTS.memory + CONTENDERS.own.clientCount },
+    (_, index) => ({
+      accountId: `client-${index}`,
+      token: BENCH_TOKEN,
+    }),
+  )
   const rooms = [{ roomId: '36', creator: 'client-0' }]
   return worldSchema.parse({
     apps: [{ appkey: BENCH_APPKEY, appSecret: 'bench', inOutNotification: false, accounts, rooms }],
   })
 }
 
-async function measureInChild(
-  name: Contender,
-  server: string,
-  nodeFlags: readonly string[] = [],
-): Promise<FleetFigures> {
-  const words = [name, server, String(CONTENDERS[name].clientCount)]
-  const child = fork(fileURLToPath(import.meta.url), words, { execArgv: ['--expose-gc', ...nodeFlags] })
+async function measureInChild(name: Contender, measured: Measure, server: string): Promise<FleetFigures> {
+  const execArgv = ['--expose-gc', ...NODE_FLAGS[measured]]
+  const child = fork(fileURLToPath(import.meta.url), [name, measured, server], { execArgv })
   const told = once(child, 'message') as Promise<[FleetFigures]>
   const ended = once(child, 'exit').then(([exitCode]) => {
     throw new Error(
@@ -109,14 +113,12 @@ async function measureInChild(
   return figures
 }
 
-function report(figures: Rounds, nurseryFull: Rounds): void {
-  const rateOf = (name: Contender) => median(figures[name].map(({ loginsPerSecond }) => loginsPerSecond))
-  const processorOf = (name: Contender) =>
-    median(figures[name].map(({ processorMsPerLogin }) => processorMsPerLogin))
-  const residentIn = (rounds: Rounds) => (name: Contender) =>
-    median(rounds[name].map(({ residentBytesPerClient }) => residentBytesPerClient)) / BYTES_PER_KIB
-  const liveOf = (name: Contender) =>
-    median(nurseryFull[name].map(({ liveBytesPerClient }) => liveBytesPerClient)) / BYTES_PER_KIB
+function report(speed: Rounds, memory: Rounds): void {
+  const medianOf = (rounds: Rounds, field: keyof FleetFigures) => (name: Contender) =>
+    median(rounds[name].map((figures) => figures[field]))
+  const inKib = (valueOf: (name: Contender) => number) => (name: Contender) => valueOf(name) / BYTES_PER_KIB
+  const rateOf = medianOf(speed, 'loginsPerSecond')
+  const aimedRate = AIMED_TIMES_VENDOR * rateOf('vendor')
   const rowsOf = (valueOf: (name: Contender) => number, unit: string): BenchmarkRow[] =>
     CONTENDER_NAMES.map((name) => ({
       label: CONTENDERS[name].label,
@@ -130,26 +132,24 @@ function report(figures: Rounds, nurseryFull: Rounds): void {
       title: 'Fleet: many clients in one room',
       command: 'npm run bench',
       method:
-        `${counts.join(', ')}, each after ${WARM_UPS} times ${WARM_UP_CLIENTS} of its kind came and left; ${ROUNDS} rounds of ` +
-        'each in turn, each in a process of its own, servers in another one. ' +
+        `${counts.join(', ')}; ${ROUNDS} rounds of each in turn, each in a process of its own, servers in another one. ` +
         'Own client and vendor SDK exchange the same frames; ours also makes its records, for a sink that drops them. ' +
-        'Processor time is that of the clients’ process alone. Memory is what grew until all clients were connected and idle, after collections: the resident set, and the ' +
-        'live objects of V8’s heap with what they hold outside. V8’s nursery has its full size from the beginning for both ' +
-        `(\`${FULL_NURSERY.join(' ')}\`, rounds of their own), and the warm-up has touched all of it: its growth belongs to the process, not to a client. ` +
-        'The last rows are of the rounds with the nursery as it comes. ' +
+        `Speed is measured after ${WARM_UP_CLIENTS.speed} more of its kind have connected and stay; processor time is that of the clients’ process alone. ` +
+        `Memory has rounds of its own, after ${WARM_UP_CLIENTS.memory} more of its kind: it is what then grows until all clients are connected ` +
+        'and idle, after collections, of the resident set and of the live objects in V8’s heap with what they hold outside. V8’s nursery has its full size ' +
+        `there from the beginning (\`${FULL_NURSERY.join(' ')}\`), touched by the warm-up: its growth belongs to the process, not to a client. ` +
         `Own client against vendor SDK: ${(rateOf('own') / rateOf('vendor')).toFixed(1)} times the logins per second.`,
       rows: [
         ...rowsOf(rateOf, 'logins/s'),
         {
           label: 'five times the vendor SDK, the aim',
-          figure: AIMED_TIMES_VENDOR * rateOf('vendor'),
+          figure: aimedRate,
           unit: 'logins/s',
-          ratio: (AIMED_TIMES_VENDOR * rateOf('vendor')) / rateOf('bare'),
+          ratio: aimedRate / rateOf('bare'),
         },
-        ...rowsOf(processorOf, 'ms of processor/login'),
-        ...rowsOf(residentIn(nurseryFull), 'KiB/client'),
-        ...rowsOf(liveOf, 'KiB/client, live'),
-        ...rowsOf(residentIn(figures), 'KiB/client, nursery as it comes'),
+        ...rowsOf(medianOf(speed, 'processorMsPerLogin'), 'ms of processor/login'),
+        ...rowsOf(inKib(medianOf(memory, 'residentBytesPerClient')), 'KiB/client'),
+        ...rowsOf(inKib(medianOf(memory, 'liveBytesPerClient')), 'KiB/client, live'),
       ],
     }),
   )
