@@ -41,6 +41,12 @@ describe('settings store', () => {
     expect(timeline?.['recordings']?.view).toBe('states')
   })
 
+  it('keeps whether verdicts stand open', () => {
+    new SettingsStore(file, 'en').update({ verdictOpen: true })
+    new SettingsStore(file, 'en').update({ theme: 'dark' })
+    expect(new SettingsStore(file, 'en').settings).toMatchObject({ theme: 'dark', verdictOpen: true })
+  })
+
   it('keeps how long recordings are kept, and takes each rule as a whole', () => {
     new SettingsStore(file, 'en').update({ retention: { maxAgeDays: 30, maxDatabaseBytes: 50_000_000 } })
     new SettingsStore(file, 'en').update({ retention: { maxAgeDays: null, maxDatabaseBytes: 50_000_000 } })

@@ -18,6 +18,7 @@ const settingsSchema = z.object({
   timeline: timelineSettingsInput.exactOptional(),
   retention: retentionSchema.exactOptional(),
   presets: z.array(presetSchema).exactOptional(),
+  verdictOpen: z.boolean().exactOptional(),
 })
 
 /**

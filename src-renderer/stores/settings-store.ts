@@ -61,6 +61,10 @@ export const useSettingsStore = defineStore('settings', () => {
     return save({ retention })
   }
 
+  function setVerdictOpen(verdictOpen: boolean): Promise<void> {
+    return save({ verdictOpen })
+  }
+
   function replace(next: ConsoleSettings): void {
     settings.value = next
   }
@@ -90,6 +94,7 @@ export const useSettingsStore = defineStore('settings', () => {
     setLocale,
     setTheme,
     setRetention,
+    setVerdictOpen,
     nextLocale: () => setLocale(following(LOCALES, settings.value.locale)),
     nextTheme: () => setTheme(following(THEMES, settings.value.theme)),
     replace,

@@ -59,7 +59,8 @@ export class FakeConsole implements ConsoleService {
   instances: InstanceSummary[] = []
   vendorSdkVersion: string | null = null
   secretsKept = false
-  settings: ConsoleSettings = { locale: 'en', theme: 'dark', paneSizes: {} }
+  /** Verdicts stand open: their tests look at every cause and check. */
+  settings: ConsoleSettings = { locale: 'en', theme: 'dark', paneSizes: {}, verdictOpen: true }
   cloud = demoCloud
   readonly cloudConsole = new FakeCloud({
     read: () => this.cloud,

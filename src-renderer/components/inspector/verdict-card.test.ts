@@ -110,6 +110,28 @@ describe('verdict', () => {
     expect(isChosen(open.find('cloud-tab-deliveries'))).toBe(true)
   })
 
+  it('shows the first cause and check alone until it is opened, and stays as it was left', async () => {
+    const fake = new FakeConsole()
+    fake.settings = { locale: 'en', theme: 'dark', paneSizes: {} }
+    fake.refusal = 102302
+    open = await openWindow(fake)
+    const { click, type, get, find } = open
+    await click('enter-demo-room')
+    await type('filter-text', 'attemptEnded to:refused')
+    await click('timeline-row')
+    expect(get('verdict-causes').findAll('li')).toHaveLength(1)
+    expect(find('verdict-check-compareToken')).not.toBeNull()
+    expect(find('verdict-check-compareIdentity')).toBeNull()
+    await click('verdict-all')
+    expect(get('verdict-all').attributes('aria-expanded')).toBe('true')
+    expect(get('verdict-causes').findAll('li').length).toBeGreaterThan(1)
+    expect(find('verdict-check-compareIdentity')).not.toBeNull()
+    expect(fake.settings.verdictOpen).toBe(true)
+    await click('verdict-all')
+    expect(find('verdict-check-compareIdentity')).toBeNull()
+    expect(fake.settings.verdictOpen).toBe(false)
+  })
+
   it('is not shown where nothing failed', async () => {
     const window = await refused()
     await window.type('filter-text', 'to:entered')
@@ -131,7 +153,7 @@ function saidAbout(code: number, observed: AttemptFacts['observed'] = {}): strin
   const verdict = judgeAttempt({ code, attempt: null, observed })
   const judged = { verdict, sessionId: 1, instanceId: 1, evidence: new Map(), link: null }
   const card = mount(VerdictCard, {
-    props: { judged, stepOf: () => null },
+    props: { judged, stepOf: () => null, open: true },
     global: { plugins: [createMessages('en')] },
   })
   return card.text()

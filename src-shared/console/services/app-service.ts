@@ -23,6 +23,8 @@ export interface ConsoleSettings {
   readonly retention?: RetentionRule
   /** Drafts kept under a name; absent until one was saved. */
   readonly presets?: readonly Preset[]
+  /** Does a verdict show every cause and check? Absent until changed: then only the first of each. */
+  readonly verdictOpen?: boolean
 }
 
 export interface Bootstrap {
@@ -59,6 +61,7 @@ export interface AppService {
     timeline?: Record<string, TimelineSettings>
     retention?: RetentionRule
     presets?: Preset[]
+    verdictOpen?: boolean
   }): Promise<ConsoleSettings>
 }
 
@@ -72,5 +75,6 @@ export const appInputs: InputsOf<AppService> = {
     timeline: timelineSettingsInput.optional(),
     retention: retentionSchema.optional(),
     presets: z.array(presetSchema).max(MAX_PRESETS).optional(),
+    verdictOpen: z.boolean().optional(),
   }),
 }
