@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures/roomscope'
 import { seriousFindings } from './pages/axe'
+import { focusWithoutRing, walkWithTab } from './pages/focus-walk'
+import { Palette } from './pages/palette'
+import { cutOff } from './pages/reach'
 import { Scenarios } from './pages/scenarios'
 import { fillSession, TOUR } from './pages/screen-tour'
 import { Workbench } from './pages/workbench'
@@ -8,44 +11,16 @@ import { Workbench } from './pages/workbench'
 /** Of a test that goes through all of the tour, on a machine under load. */
 const TOUR_TIMEOUT_MS = 300_000
 
-/** The test ids of the buttons that open the screens, all of them, as the activity bar shows them. */
-function screenButtons(page: Page): Promise<string[]> {
-  return page
-    .locator('[data-testid^="nav-"]')
-    .evaluateAll((buttons) => buttons.flatMap((button) => button.getAttribute('data-testid') ?? []))
-}
-
-/** What of the screen can be reached neither by looking nor by scrolling, as test ids or tag names. */
-function cutOff(page: Page): Promise<string[]> {
-  return page.locator('button, input, textarea, select, [role="tab"]').evaluateAll((controls) =>
-    controls.flatMap((control) => {
-      const box = control.getBoundingClientRect()
-      if (box.width === 0 || box.height === 0) return []
-      const isInside =
-        box.right > 0 && box.left < innerWidth - 1 && box.bottom > 0 && box.top < innerHeight - 1
-      if (isInside) return []
-      for (let around = control.parentElement; around !== null; around = around.parentElement) {
-        const { overflowX, overflowY } = getComputedStyle(around)
-        if (/auto|scroll/.test(`${overflowX} ${overflowY}`)) return []
-      }
-      return [control.getAttribute('data-testid') ?? control.outerHTML.slice(0, 80)]
+/** What is animated or would be, as test ids or markup. */
+function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('*')].flatMap((element) => {
+      const { animationName, transitionProperty, transitionDuration } = getComputedStyle(element)
+      const isMoved = transitionProperty !== 'none' && Number.parseFloat(transitionDuration) > 0
+      if (animationName === 'none' && !isMoved) return []
+      return [element.getAttribute('data-testid') ?? element.outerHTML.slice(0, 80)]
     }),
   )
-}
-
-/** What has the focus without showing it, as its test id or its markup; null where the focus is seen or nowhere. */
-function focusWithoutRing(page: Page): Promise<string | null> {
-  return page.evaluate(() => {
-    const focused = document.activeElement
-    if (focused === null || focused === document.body) return null
-    // The ring may be drawn by what surrounds the field; an editor draws it around its gutter and its text.
-    const marked = [focused, focused.parentElement, focused.closest('.cm-editor')].some((element) => {
-      if (element === null) return false
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
-    })
-    return marked ? null : (focused.getAttribute('data-testid') ?? focused.outerHTML.slice(0, 80))
-  })
 }
 
 for (const theme of ['light', 'dark'] as const) {
@@ -68,48 +43,111 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-test('at twice the size every control of every screen can be reached', async ({ roomscope }) => {
+test('at twice the size every control of every screen, tab and dialog can be reached', async ({
+  roomscope,
+}) => {
+  test.setTimeout(TOUR_TIMEOUT_MS)
   const { electron: app, window } = roomscope
+  await fillSession(window)
   await app.evaluate(({ BrowserWindow }) => {
     const first = BrowserWindow.getAllWindows()[0]
     first?.setContentSize(1280, 800)
     first?.webContents.setZoomFactor(2)
   })
   await expect.poll(() => window.evaluate(() => innerWidth)).toBe(640)
-  const unreachable: string[] = []
-  for (const button of await screenButtons(window)) {
-    await window.getByTestId(button).click()
-    unreachable.push(...(await cutOff(window)).map((control) => `${button}: ${control}`))
+  const faults: string[] = []
+  for (const { name, open, leave } of TOUR) {
+    await open(window)
+    faults.push(...(await cutOff(window)).map((control) => `${name}: ${control} is cut off`))
+    await leave?.(window)
   }
-  expect(unreachable).toEqual([])
+  expect(faults).toEqual([])
 })
 
-test('nothing moves for those who asked for less motion', async ({ roomscope }) => {
+test('nothing moves on any screen, tab or dialog for those who asked for less motion', async ({
+  roomscope,
+}) => {
+  test.setTimeout(TOUR_TIMEOUT_MS)
   const { window } = roomscope
   await window.emulateMedia({ reducedMotion: 'reduce' })
-  const moving = await window.evaluate(
-    () =>
-      [...document.querySelectorAll('*')].filter((element) => {
-        const { animationName, transitionProperty, transitionDuration } = getComputedStyle(element)
-        const isMoved = transitionProperty !== 'none' && Number.parseFloat(transitionDuration) > 0
-        return animationName !== 'none' || isMoved
-      }).length,
-  )
-  expect(moving).toBe(0)
+  await fillSession(window)
+  const faults: string[] = []
+  for (const { name, open, leave } of TOUR) {
+    await open(window)
+    faults.push(...(await moving(window)).map((element) => `${name}: ${element}`))
+    await leave?.(window)
+  }
+  expect(faults).toEqual([])
 })
 
-test('what has the focus shows it, on every screen', async ({ roomscope }) => {
+test('Tab reaches every control of every screen, tab and dialog, shows where it is, and is nowhere held', async ({
+  roomscope,
+}) => {
+  test.setTimeout(TOUR_TIMEOUT_MS)
   const { window } = roomscope
-  const unseen: string[] = []
-  for (const button of await screenButtons(window)) {
-    await window.getByTestId(button).click()
-    for (let presses = 0; presses < 12; presses++) {
-      await window.keyboard.press('Tab')
-      const found = await focusWithoutRing(window)
-      if (found !== null) unseen.push(`${button}: ${found}`)
-    }
+  await fillSession(window)
+  const faults: string[] = []
+  for (const { name, open, leave } of TOUR) {
+    await open(window)
+    const { missed, unseen, trapping } = await walkWithTab(window)
+    faults.push(...missed.map((control) => `${name}: ${control} is not reached`))
+    faults.push(...unseen.map((control) => `${name}: ${control} does not show the focus`))
+    faults.push(...trapping.map((control) => `${name}: ${control} keeps the focus`))
+    await leave?.(window)
   }
-  expect(unseen).toEqual([])
+  expect(faults).toEqual([])
+})
+
+test('Escape closes a dialog, and the focus goes back to what opened it', async ({ roomscope }) => {
+  const { window } = roomscope
+  await fillSession(window)
+  await new Workbench(window).instance(2).click()
+  const focused = window.locator(':focus')
+  for (const opener of ['composer-presets', 'composer-kick', 'open-palette', 'status-checker']) {
+    await window.getByTestId(opener).focus()
+    await window.keyboard.press('Enter')
+    const dialog = window.getByRole('dialog')
+    await expect(dialog).toBeVisible()
+    await window.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await expect(focused).toHaveAttribute('data-testid', opener)
+  }
+  for (const command of ['instances-destroy', 'instances-duplicate']) {
+    await window.getByTestId('timeline-table').focus()
+    await new Palette(window).run(command)
+    await expect(window.getByRole('dialog')).toBeVisible()
+    await window.keyboard.press('Escape')
+    await expect(window.getByRole('dialog')).toHaveCount(0)
+    await expect(focused).toHaveAttribute('data-testid', 'timeline-table')
+  }
+})
+
+test('a tooltip comes with the focus that a key moves, not with the focus that a dialog gives back', async ({
+  roomscope,
+}) => {
+  const { window } = roomscope
+  const tooltip = window.getByRole('tooltip')
+  await window.getByTestId('nav-workbench').click()
+  await window.mouse.move(640, 400)
+  await new Palette(window).open()
+  await window.keyboard.press('Escape')
+  await expect(window.getByTestId('palette')).toHaveCount(0)
+  await expect(window.getByTestId('nav-workbench')).toBeFocused()
+  await expect(tooltip).toHaveCount(0)
+  await window.keyboard.press('Tab')
+  await expect(tooltip).toHaveCount(1)
+})
+
+test('at 1280 by 800 the payload of a failed login is in sight below its verdict', async ({ roomscope }) => {
+  const { window } = roomscope
+  await window.setViewportSize({ width: 1280, height: 800 })
+  await fillSession(window)
+  await new Palette(window).run('instance-why')
+  await expect(window.getByTestId('verdict-stage')).toBeVisible()
+  const payload = await window.getByTestId('inspector-payload').boundingBox()
+  const pane = await window.getByTestId('inspector').boundingBox()
+  if (payload === null || pane === null) throw new Error('the payload or its pane is not on the screen')
+  expect(payload.y + 60).toBeLessThan(pane.y + pane.height)
 })
 
 test('an editor shows the focus at once', async ({ roomscope }) => {

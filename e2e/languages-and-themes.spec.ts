@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures/roomscope'
+import { cutOffTexts } from './pages/reach'
 import { fillSession, TOUR } from './pages/screen-tour'
 import { untranslatedWords } from './pages/untranslated-words'
 
@@ -57,16 +58,6 @@ async function chooseLook(page: Page, locale: 'en' | 'zh-CN', theme: 'light' | '
   await expect(page.locator('html')).toHaveAttribute('lang', locale)
   expect(await page.evaluate(() => document.documentElement.classList.contains('light'))).toBe(
     theme === 'light',
-  )
-}
-
-/** Buttons and labels whose text does not fit into them. */
-function cutOffTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, label, [role=tab]')]
-      .filter((element) => element.offsetParent !== null && element.scrollWidth > element.clientWidth + 1)
-      .filter((element) => getComputedStyle(element).overflow !== 'visible')
-      .map((element) => element.innerText),
   )
 }
 
