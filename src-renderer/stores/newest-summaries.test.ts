@@ -23,8 +23,8 @@ it('does not take what is older than what it knows', () => {
 it('follows instances that come and go, in the order of the announcement', () => {
   expect(newestSummaries(summaries(), { instanceIds: [], changed: [] })).toEqual([])
   const added = instanceSummary({ instanceId: 4 })
-  const newest = newestSummaries(summaries(), { instanceIds: [1, 3, 4], changed: [added] })
-  expect(newest.map(({ instanceId }) => instanceId)).toEqual([1, 3, 4])
+  const newest = newestSummaries(summaries(), { instanceIds: [3, 4, 1], changed: [added] })
+  expect(newest.map(({ instanceId }) => instanceId)).toEqual([3, 4, 1])
 })
 
 it('leaves out whom it was never told about', () => {
