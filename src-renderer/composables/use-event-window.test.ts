@@ -6,8 +6,15 @@ import type { ConsoleService, EventFilter } from '../../src-shared/console'
 import { eventRow } from '../testing/summaries'
 import { useEventWindow } from './use-event-window'
 
+interface SampleSession {
+  length: number
+  pageLength?: number
+  /** Events come a turn of the event loop after they were asked for. */
+  isSlow?: boolean
+}
+
 /** A session of `length` events, of which every third is a frame; pages of the index hold at most `pageLength`. */
-function sessionOf(session: { length: number; pageLength?: number }) {
+function sessionOf(session: SampleSession) {
   const asked: { afterOrdinal: number; ordinals: number[][] } = { afterOrdinal: -1, ordinals: [] }
   const source: Pick<ConsoleService, 'indexEvents' | 'readEvents'> = {
     indexEvents: ({ afterOrdinal, filter, limit }) => {
@@ -18,15 +25,16 @@ function sessionOf(session: { length: number; pageLength?: number }) {
       const ordinals = framesOnly ? all.filter((ordinal) => ordinal % 3 === 0) : all
       return Promise.resolve({ ordinals, scannedTo, lastOrdinal: session.length })
     },
-    readEvents: ({ ordinals }) => {
+    readEvents: async ({ ordinals }) => {
       asked.ordinals.push(ordinals)
-      return Promise.resolve(ordinals.map((ordinal) => eventRow({ ordinal, name: `event ${ordinal}` })))
+      if (session.isSlow === true) await new Promise((resolve) => setImmediate(resolve))
+      return ordinals.map((ordinal) => eventRow({ ordinal, name: `event ${ordinal}` }))
     },
   }
   return { source, asked }
 }
 
-async function openWindow(session: { length: number; pageLength?: number }) {
+async function openWindow(session: SampleSession) {
   const { source, asked } = sessionOf(session)
   const sessionId = ref<number | null>(1)
   const filter = ref<EventFilter>({})
@@ -120,7 +128,7 @@ describe('event window', () => {
   })
 
   it('lets rows be waited for that are already on their way', async () => {
-    const { events, asked } = await openWindow({ length: 5000 })
+    const { events, asked } = await openWindow({ length: 5000, isSlow: true })
     void events.showRange(1000, 1030)
     await events.showRange(1010, 1030)
     expect(events.rowAt(1010)?.name).toBe('event 1011')
