@@ -14,10 +14,10 @@ test('a fresh profile: one click enters a room, and the timeline shows each step
 
   const statuses = await workbench.readStatuses(1)
   expect(statuses).toEqual([
-    'Exited Connecting',
-    'Connecting Connected',
-    'Connected Entering',
-    'Entering Entered',
+    'Exited → Connecting',
+    'Connecting → Connected',
+    'Connected → Entering',
+    'Entering → Entered',
   ])
   expect(roomscope.pageErrors).toEqual([])
 })
