@@ -47,8 +47,11 @@ const RECORDED_PHRASES = [
 /** Where nothing is text: source code, keys to press, and what is set in the face of numbers. */
 const DATA = '.numeric, .font-mono, code, pre, kbd, .cm-editor'
 
-/** Latin words; an ellipsis cuts the last one off. */
-const WORD = /(?<![A-Za-z\d_])[A-Za-z][A-Za-z_]+(?!…|[A-Za-z_])/g
+/** Ids made at random, whose letters are no words; a line that is too long cuts them off. */
+const RANDOM_ID = /\b[\da-f]{8}(?:-[\da-f]{1,12})+/gi
+
+/** Latin words; an ellipsis cuts the last one off, and letters among digits are part of a number. */
+const WORD = /(?<!\w)[A-Za-z][A-Za-z_]+(?!…|\w)/g
 
 /** What the window says in Latin letters that is neither data nor allowed, each word once. */
 export async function untranslatedWords(page: Page): Promise<string[]> {
@@ -68,5 +71,5 @@ export async function untranslatedWords(page: Page): Promise<string[]> {
 
 function wordsToTranslate(text: string): string[] {
   const rest = RECORDED_PHRASES.reduce((left, phrase) => left.replaceAll(phrase, ' '), text)
-  return (rest.match(WORD) ?? []).filter((word) => !ALLOWED.has(word))
+  return (rest.replaceAll(RANDOM_ID, ' ').match(WORD) ?? []).filter((word) => !ALLOWED.has(word))
 }
