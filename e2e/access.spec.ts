@@ -5,7 +5,7 @@ import { focusWithoutRing, walkWithTab } from './pages/focus-walk'
 import { Palette } from './pages/palette'
 import { cutOff } from './pages/reach'
 import { Scenarios } from './pages/scenarios'
-import { fillSession, TOUR } from './pages/screen-tour'
+import { faultsOnTour, fillSession } from './pages/screen-tour'
 import { Workbench } from './pages/workbench'
 
 /** Of a test that goes through all of the tour, on a machine under load. */
@@ -32,13 +32,7 @@ for (const theme of ['light', 'dark'] as const) {
       const { window } = roomscope
       expect(await seriousFindings(window), 'fresh profile').toEqual([])
       await fillSession(window)
-      const findings: string[] = []
-      for (const { name, open, leave } of TOUR) {
-        await open(window)
-        findings.push(...(await seriousFindings(window)).map((finding) => `${name}: ${finding}`))
-        await leave?.(window)
-      }
-      expect(findings).toEqual([])
+      expect(await faultsOnTour(window, seriousFindings)).toEqual([])
     })
   })
 }
@@ -55,13 +49,7 @@ test('at twice the size every control of every screen, tab and dialog can be rea
     first?.webContents.setZoomFactor(2)
   })
   await expect.poll(() => window.evaluate(() => innerWidth)).toBe(640)
-  const faults: string[] = []
-  for (const { name, open, leave } of TOUR) {
-    await open(window)
-    faults.push(...(await cutOff(window)).map((control) => `${name}: ${control} is cut off`))
-    await leave?.(window)
-  }
-  expect(faults).toEqual([])
+  expect(await faultsOnTour(window, cutOff)).toEqual([])
 })
 
 test('nothing moves on any screen, tab or dialog for those who asked for less motion', async ({
@@ -71,13 +59,7 @@ test('nothing moves on any screen, tab or dialog for those who asked for less mo
   const { window } = roomscope
   await window.emulateMedia({ reducedMotion: 'reduce' })
   await fillSession(window)
-  const faults: string[] = []
-  for (const { name, open, leave } of TOUR) {
-    await open(window)
-    faults.push(...(await moving(window)).map((element) => `${name}: ${element}`))
-    await leave?.(window)
-  }
-  expect(faults).toEqual([])
+  expect(await faultsOnTour(window, moving)).toEqual([])
 })
 
 test('Tab reaches every control of every screen, tab and dialog, shows where it is, and is nowhere held', async ({
@@ -86,15 +68,14 @@ test('Tab reaches every control of every screen, tab and dialog, shows where it 
   test.setTimeout(TOUR_TIMEOUT_MS)
   const { window } = roomscope
   await fillSession(window)
-  const faults: string[] = []
-  for (const { name, open, leave } of TOUR) {
-    await open(window)
-    const { missed, unseen, trapping } = await walkWithTab(window)
-    faults.push(...missed.map((control) => `${name}: ${control} is not reached`))
-    faults.push(...unseen.map((control) => `${name}: ${control} does not show the focus`))
-    faults.push(...trapping.map((control) => `${name}: ${control} keeps the focus`))
-    await leave?.(window)
-  }
+  const faults = await faultsOnTour(window, async (page) => {
+    const { missed, unseen, trapping } = await walkWithTab(page)
+    return [
+      ...missed.map((control) => `${control} is not reached`),
+      ...unseen.map((control) => `${control} does not show the focus`),
+      ...trapping.map((control) => `${control} keeps the focus`),
+    ]
+  })
   expect(faults).toEqual([])
 })
 

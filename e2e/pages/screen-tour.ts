@@ -177,3 +177,17 @@ async function openMatrix(page: Page): Promise<void> {
   await diagnose.runMatrix()
   await expect(page.getByTestId('diagnose-matrix-difference')).toBeVisible()
 }
+
+/** What is found wrong at any stop of the tour, each with the name of its stop. The session has to be filled before. */
+export async function faultsOnTour(
+  page: Page,
+  faultsOf: (page: Page) => Promise<readonly string[]>,
+): Promise<string[]> {
+  const faults: string[] = []
+  for (const { name, open, leave } of TOUR) {
+    await open(page)
+    faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`))
+    await leave?.(page)
+  }
+  return faults
+}

@@ -1,7 +1,6 @@
 import {
   CONSOLE_METHODS,
   type Bootstrap,
-  type CloudOverview,
   type ConsoleAnnouncement,
   type ConsoleAnnouncements,
   type ConsoleBridge,
@@ -15,6 +14,7 @@ import {
   type SessionNote,
 } from '../../src-shared/console'
 import { ConsoleError } from '../console/console-error'
+import { demoCloud } from './demo-cloud'
 import { FakeCloud } from './fake-cloud'
 import { FakeDiagnose } from './fake-diagnose'
 import { FakeKickLab } from './fake-kick-lab'
@@ -26,29 +26,6 @@ import { FakeTransfers } from './fake-transfers'
 import { instanceSummary, recorderStatus } from './summaries'
 
 const STARTED = new Date(2026, 10, 23, 14, 2, 0).getTime()
-
-export const demoCloud: CloudOverview = {
-  link: '127.0.0.1:41873',
-  admin: 'http://127.0.0.1:41874',
-  problem: null,
-  apps: [
-    {
-      appkey: 'demo-app',
-      loginPolicies: ['static', 'dynamic', 'thirdParty'],
-      multiEndPolicy: 'single',
-      inOutNotification: true,
-      accounts: ['alice', 'bob', 'carol', 'owner'].map((accountId) => ({
-        accountId,
-        nick: `${accountId}!`,
-        banned: false,
-      })),
-      rooms: [
-        { roomId: '36', name: 'Launch event', creator: 'owner', managers: [], valid: true },
-        { roomId: '37', name: 'Second screen', creator: 'owner', managers: [], valid: true },
-      ],
-    },
-  ],
-}
 
 /** The main process as the window sees it, in memory: logins succeed at once unless their token is dead on arrival. */
 export class FakeConsole implements ConsoleService {
