@@ -164,9 +164,12 @@ test.describe('the package for Linux', () => {
   })
 })
 
-const targets = z.array(z.object({ type: z.string(), url: z.string() }))
+const targets = z.array(z.object({ title: z.string() }))
 
-/** The debugging address, once the page of the app is there to be found. */
+/**
+ * The debugging address, once the app's document is loaded. A page that is still on its way there changes its process,
+ * and Playwright, attached in that moment, may wait for ever for the process that is gone.
+ */
 async function debuggingAddress({ output }: Started): Promise<string> {
   let address = ''
   await expect
@@ -175,10 +178,10 @@ async function debuggingAddress({ output }: Started): Promise<string> {
         address = /DevTools listening on (ws:\S+)/.exec(output())?.[1] ?? ''
         if (address === '') return []
         const listed = await fetch(new URL('/json/list', address.replace('ws:', 'http:')))
-        return targets.parse(await listed.json()).map(({ url }) => url.split('?')[0])
+        return targets.parse(await listed.json()).map(({ title }) => title)
       },
       { timeout: 30_000 },
     )
-    .toContain('app://roomscope/')
+    .toContain('Roomscope')
   return address
 }

@@ -40,7 +40,8 @@ test('quit and start again: the session is there, and its film shows the same tr
   await expect(recordings.stateOf(1)).toContainText('Idle')
   for (const transition of told) {
     await recordings.stepTransition()
-    const reached = transition.split(' ')[1] ?? ''
+    const [, reached] = transition.split(' → ')
+    if (reached === undefined) throw new Error(`no arrow in the transition "${transition}"`)
     await expect(recordings.stateOf(1)).toContainText(reached)
   }
 

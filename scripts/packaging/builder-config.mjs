@@ -6,6 +6,8 @@ import { importedPackages, packageFolders, scriptsBelow } from './imported-packa
 
 const SQLITE = 'node_modules/better-sqlite3'
 const COMPILED_BINDING = 'build/Release/better_sqlite3.node'
+/** The parts of the build that the app runs; beside them lie what Playwright tests import and the benchmarks. */
+const PARTS = ['out/main', 'out/preload', 'out/renderer']
 /** The headless command is for Node.js and comes with the npm package. */
 const HEADLESS = 'out/main/cli.js'
 
@@ -59,14 +61,16 @@ export function builderConfig({ projectFolder, outputFolder, flavour, platform, 
 }
 
 /**
- * The build without the headless command, and of the packages only those that the build imports, without sources,
+ * The parts of the build that the app runs, without the headless command, and of the packages only those that the build imports, without sources,
  * foreign binaries and what only authors read.
  *
  * @param {string} projectFolder
  * @param {string} target such as `linux-x64`
  */
 function packagedFiles(projectFolder, target) {
-  const scripts = scriptsBelow(join(projectFolder, 'out')).filter((file) => !file.endsWith(HEADLESS))
+  const scripts = PARTS.flatMap((part) => scriptsBelow(join(projectFolder, part))).filter(
+    (file) => !file.endsWith(HEADLESS),
+  )
   const { dependencies } = /** @type {{ dependencies: Record<string, string> }} */ (
     readJson(join(projectFolder, 'package.json'))
   )
@@ -74,7 +78,7 @@ function packagedFiles(projectFolder, target) {
   const kept = new Set(packageFolders(projectFolder, names))
   const left = packageFolders(projectFolder, Object.keys(dependencies)).filter((folder) => !kept.has(folder))
   return [
-    'out/**',
+    ...PARTS.map((part) => `${part}/**`),
     `!${HEADLESS}`,
     'package.json',
     // Needed to compile only.

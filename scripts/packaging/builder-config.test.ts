@@ -17,8 +17,12 @@ function project(...bindings: string[]): string {
   writeFiles(folder, {
     'out/main/main.js': 'import "better-sqlite3"',
     'out/main/cli.js': 'import "commander"',
-    'package.json': { dependencies: { 'better-sqlite3': '1', commander: '1' } },
+    'out/preload/preload.cjs': '',
+    'out/renderer/index.js': '',
+    'out/bench/start.js': 'import "fastify"',
+    'package.json': { dependencies: { 'better-sqlite3': '1', commander: '1', fastify: '1' } },
     'node_modules/commander/package.json': {},
+    'node_modules/fastify/package.json': {},
     'node_modules/better-sqlite3/package.json': {},
     'node_modules/better-sqlite3/prebuilds/linux-x64.node': '',
     'node_modules/better-sqlite3/prebuilds/darwin-arm64.node': '',
@@ -32,10 +36,16 @@ function filesOf(projectFolder: string, platform: string, arch: string): string[
 }
 
 describe('what is packaged', () => {
-  it('is the build without the headless command, and without the packages that only this one needs', () => {
+  it('is what the app runs: no headless command, no benchmark, and no package that only these need', () => {
     const files = filesOf(project(), 'linux', 'x64')
-    expect(files.slice(0, 3)).toEqual(['out/**', '!out/main/cli.js', 'package.json'])
+    expect(files.filter((file) => file.includes('out/'))).toEqual([
+      'out/main/**',
+      'out/preload/**',
+      'out/renderer/**',
+      '!out/main/cli.js',
+    ])
     expect(files).toContain('!node_modules/commander/**')
+    expect(files).toContain('!node_modules/fastify/**')
     expect(files).not.toContain('!node_modules/better-sqlite3/**')
   })
 
