@@ -10,6 +10,7 @@ import { playerEn } from './player-en'
 import { queryEn } from './query-en'
 import { recordingsEn } from './recordings-en'
 import { replayEn } from './replay-en'
+import { sampleDescriptionsEn } from './sample-descriptions-en'
 import { sampleNamesEn } from './sample-names-en'
 import { scenarioKeysEn } from './scenario-keys-en'
 import { scenariosEn } from './scenarios-en'
@@ -30,6 +31,7 @@ export const en = {
   ...queryEn,
   ...recordingsEn,
   ...replayEn,
+  ...sampleDescriptionsEn,
   ...sampleNamesEn,
   ...scenarioKeysEn,
   ...scenariosEn,

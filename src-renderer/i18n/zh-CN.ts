@@ -10,6 +10,7 @@ import { playerZhCN } from './player-zh-CN'
 import { queryZhCN } from './query-zh-CN'
 import { recordingsZhCN } from './recordings-zh-CN'
 import { replayZhCN } from './replay-zh-CN'
+import { sampleDescriptionsZhCN } from './sample-descriptions-zh-CN'
 import { sampleNamesZhCN } from './sample-names-zh-CN'
 import { scenarioKeysZhCN } from './scenario-keys-zh-CN'
 import { scenariosZhCN } from './scenarios-zh-CN'
@@ -31,6 +32,7 @@ export const zhCN: Messages = {
   ...queryZhCN,
   ...recordingsZhCN,
   ...replayZhCN,
+  ...sampleDescriptionsZhCN,
   ...sampleNamesZhCN,
   ...scenarioKeysZhCN,
   ...scenariosZhCN,

@@ -15,7 +15,7 @@ describe('searching scenarios', () => {
     (search) => expect(matchesScenario(scenario, search)).toBe(true),
   )
 
-  it('finds it by its title in another language, beside what it says itself', () => {
+  it('finds it by its text in another language, beside what it says itself', () => {
     expect(matchesScenario(scenario, '静态 #auth', '错误的静态 Token 会被拒绝')).toBe(true)
     expect(matchesScenario(scenario, '静态')).toBe(false)
   })

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { MAX_SCENARIO_CHARACTERS, type ScenarioEntry } from '../../src-shared/console'
 import { useConsole } from '../console/use-console'
-import { otherTitleOf } from '../i18n/use-scenario-title'
+import { otherTextOf } from '../i18n/use-scenario-text'
 import { matchesScenario } from '../scenarios/scenario-match'
 import { useNoticesStore } from './notices-store'
 
@@ -37,7 +37,7 @@ export const useScenariosStore = defineStore('scenarios', () => {
   const remark = shallowRef<ScenarioRemark | null>(null)
 
   const shown = computed(() =>
-    entries.value.filter((entry) => matchesScenario(entry, searchText.value, otherTitleOf(entry))),
+    entries.value.filter((entry) => matchesScenario(entry, searchText.value, otherTextOf(entry))),
   )
   const opened = computed(() => entries.value.find(({ scenarioId }) => scenarioId === openedId.value) ?? null)
   const marked = computed(() =>
