@@ -2,15 +2,15 @@ import type { CloudEvent, ConsoleRecord } from '../../src-shared/console'
 
 /**
  * A cloud event as a record of the session. The cloud names the device; the console knows whose device that is.
- * @param instanceOfEnd the instance with this device, or null when it is nobody's of ours.
+ * @param instanceOfEvent the instance that it is about, or null when it is nobody's of ours.
  */
 export function toCloudRecord(
   event: CloudEvent,
-  instanceOfEnd: (event: CloudEvent) => number | null,
+  instanceOfEvent: (event: CloudEvent) => number | null,
 ): ConsoleRecord {
   const { appkey, roomId, accountId, connectionId } = event
   return {
-    instanceId: event.deviceId === null ? null : instanceOfEnd(event),
+    instanceId: instanceOfEvent(event),
     attemptId: null,
     atNs: event.atNs,
     kind: 'cloud',

@@ -192,7 +192,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     takeRecord(desk.observe(record))
   }
   function recordCloudEvent(event: CloudEvent): void {
-    takeRecord(toCloudRecord(event, (end) => desk.instanceOfEnd(end)))
+    takeRecord(toCloudRecord(event, (one) => desk.instanceOfEvent(one)))
     cloudEventCount++
     announcer.changed('cloudActivity')
     if (event.name === 'serverApiCalled') announcer.changed('cloudChanged')

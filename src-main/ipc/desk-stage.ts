@@ -26,7 +26,7 @@ export async function openDeskStage({ clock, world, events }: DeskStageOptions):
   const cloud = createCloud({
     world,
     clock,
-    onEvent: (event) => events.record(toCloudRecord(event, (end) => desk.instanceOfEnd(end))),
+    onEvent: (event) => events.record(toCloudRecord(event, (one) => desk.instanceOfEvent(one))),
   })
   const desk = new InstanceDesk({
     fleet,

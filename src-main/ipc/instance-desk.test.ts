@@ -5,6 +5,7 @@ import { SystemClock } from '../../src-shared/time'
 import { ScriptedServer } from '../client/testing/scripted-server'
 import { APPKEY, TestCloud } from '../cloud/testing/test-cloud'
 import { EngineFleet } from '../engine'
+import { toCloudRecord } from './cloud-records'
 import { DraftLog } from './draft-log'
 import { InstanceDesk } from './instance-desk'
 
@@ -51,10 +52,13 @@ describe('the desk of instances', () => {
   }
   async function enter(instanceId: number): Promise<InstanceSummary> {
     await desk.enter(instanceId)
-    for (let tries = 0; tries < 500 && summary(instanceId).entering; tries++) {
+    await until(() => !summary(instanceId).entering)
+    return summary(instanceId)
+  }
+  async function until(condition: () => boolean): Promise<void> {
+    for (let tries = 0; tries < 500 && !condition(); tries++) {
       await new Promise<void>((resolve) => clock.setTimeout(resolve, 10))
     }
-    return summary(instanceId)
   }
   const enterWith = (patch: Partial<EnterDraft>) => enter(desk.create(draftOf(patch)).instanceId)
   /** The property of the login that a scripted server saw last. */
@@ -142,11 +146,49 @@ describe('the desk of instances', () => {
     expect(deviceIds[1]).toBe(deviceIds[2])
     expect(new Set(deviceIds).size).toBe(2)
     const ownerOf = (index: number, accountId: string) =>
-      desk.instanceOfEnd({ deviceId: deviceIds[index] ?? '', accountId, roomId: '36' })
+      desk.instanceOfEnd({ deviceId: deviceIds[index] ?? '', accountId, roomId: '36', connectionId: null })
     expect(ownerOf(0, 'alice')).toBe(own.instanceId)
     expect(ownerOf(1, 'alice')).toBe(alice.instanceId)
     expect(ownerOf(1, 'bob')).toBe(bob.instanceId)
     expect(ownerOf(1, 'mia')).toBeNull()
-    expect(desk.instanceOfEnd({ deviceId: 'f'.repeat(32), accountId: 'alice', roomId: '36' })).toBeNull()
+    const stranger = { deviceId: 'f'.repeat(32), accountId: 'alice', roomId: '36', connectionId: null }
+    expect(desk.instanceOfEnd(stranger)).toBeNull()
+  })
+
+  it('tells the connections of two instances apart that log in from one device, until the last word of one that is destroyed', async () => {
+    const heard: [instance: number | null, event: string][] = []
+    test.cloud.onEvent((event) => {
+      const { instanceId, name } = toCloudRecord(event, (one) => desk.instanceOfEvent(one))
+      if (event.deviceId !== null && name !== 'loginChecked') heard.push([instanceId, name])
+    })
+    const first = desk.create(draftOf({})).instanceId
+    await enter(first)
+    const second = desk.create(draftOf({}), { deviceId: desk.deviceOf(first) ?? '' }).instanceId
+    await enter(second)
+    await enter(first)
+    await desk.destroy(first)
+    await until(() => heard.filter(([, name]) => name === 'connectionClosed').length === 3)
+    const of = (instanceId: number) => heard.filter(([one]) => one === instanceId).map(([, name]) => name)
+    const thrownOut = ['loginAccepted', 'clientKicked', 'connectionClosed']
+    expect(of(first)).toEqual([...thrownOut, 'loginAccepted', 'clientLeft', 'connectionClosed'])
+    expect(of(second)).toEqual(thrownOut)
+  })
+
+  it('knows whose the connections of a cloud are that began to count them anew', async () => {
+    const first = desk.create(draftOf({})).instanceId
+    const second = desk.create(draftOf({}), { deviceId: desk.deviceOf(first) ?? '' }).instanceId
+    const entered: (number | null)[] = []
+    test.cloud.onEvent((event) => {
+      const instanceId = desk.instanceOfEvent(event)
+      if (event.name === 'loginAccepted') entered.push(instanceId)
+    })
+    await enter(first)
+    await test.cloud.stop()
+    await test.cloud.start()
+    await desk.exit(first)
+    await enter(second)
+    expect(entered).toEqual([first, second])
+    const [end] = test.cloud.connections()
+    expect(end && desk.instanceOfEnd(end)).toBe(second)
   })
 })

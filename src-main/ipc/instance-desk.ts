@@ -20,10 +20,11 @@ import {
 } from '../engine'
 import type { V2NIMError } from '../client'
 import { rulesOfDraft } from '../replay'
+import { ConnectionOwners, type EndOfCloud } from './connection-owners'
 import { ConsoleError } from './console-error'
 import type { DraftLog } from './draft-log'
 import { toEnterParams, type DraftSources } from './enter-params'
-import { foldRecord, INITIAL_INSTANCE_STATE, type InstanceState } from './instance-state'
+import { accountOf, foldRecord, INITIAL_INSTANCE_STATE, type InstanceState } from './instance-state'
 
 export interface InstanceDeskOptions {
   readonly fleet: EngineFleet
@@ -50,9 +51,6 @@ export interface EnterError {
   /** The cloud answered with this code; false when the client made it. */
   readonly answered: boolean
 }
-
-/** What the cloud tells of one of its connections. */
-type EndOfCloud = Pick<CloudEvent, 'deviceId' | 'accountId' | 'roomId'>
 
 interface InstanceEntry {
   readonly instanceId: number
@@ -86,9 +84,11 @@ export class InstanceDesk {
   private readonly changedIds = new Set<number>()
   /** The device of all instances with `isFixedDeviceId`. */
   private readonly sharedDeviceId: string
+  private readonly connectionOwners: ConnectionOwners
 
   constructor(private readonly options: InstanceDeskOptions) {
     this.sharedDeviceId = options.makeDeviceId()
+    this.connectionOwners = new ConnectionOwners(this.entries, this.sharedDeviceId)
   }
 
   list(): InstanceSummary[] {
@@ -213,13 +213,19 @@ export class InstanceDesk {
   }
 
   /** The instance that an end of the cloud belongs to, or null when it is nobody's of ours. */
-  instanceOfEnd({ deviceId, accountId, roomId }: EndOfCloud): number | null {
-    const isShared = deviceId === this.sharedDeviceId
-    for (const entry of this.entries.values()) {
-      const isOurs = isShared ? sharesDevice(entry, accountId, roomId) : entry.deviceId === deviceId
-      if (isOurs) return entry.instanceId
-    }
-    return null
+  instanceOfEnd(end: EndOfCloud): number | null {
+    const instanceId = this.connectionOwners.ownerOf(end)
+    return instanceId !== null && this.entries.has(instanceId) ? instanceId : null
+  }
+
+  /**
+   * The instance that an event of the cloud is about, also when it is gone already, or null. Whose a connection is comes
+   * out of its events, so each has to be asked for, in their order.
+   */
+  instanceOfEvent(event: CloudEvent): number | null {
+    const instanceId = this.connectionOwners.ownerOf(event)
+    this.connectionOwners.follow(event, instanceId)
+    return instanceId
   }
 
   /** How an instance behaves; by default when there is none. */
@@ -323,19 +329,9 @@ function initOf({ isFixedDeviceId, customClientType, loginSDKTypeParamCompat }: 
   }
 }
 
-/** Room and account tell apart who shares a device. */
-function sharesDevice(
-  { draft, state }: InstanceEntry,
-  accountId: string | null,
-  roomId: string | null,
-): boolean {
-  const isSame = accountOf(draft, state.loginAccountId) === accountId && draft.roomId === roomId
-  return draft.isFixedDeviceId && isSame
-}
-
 function summarize({ instanceId, draft, state, revision }: InstanceEntry): InstanceSummary {
   const { loginAccountId, ...shown } = state
-  return { instanceId, draft, accountId: accountOf(draft, loginAccountId), ...shown, revision }
+  return { instanceId, draft, accountId: accountOf(draft, { loginAccountId }), ...shown, revision }
 }
 
 function describeInstance(
@@ -343,10 +339,6 @@ function describeInstance(
   entered: JsonObject | null,
 ): InstanceDescription {
   const { roomId, clientType, authType, transport, engine } = draft
-  const accountId = accountOf(draft, state.loginAccountId)
+  const accountId = accountOf(draft, state)
   return { instanceId, accountId, roomId, clientType, authType, transport, engine, draft: entered }
-}
-
-function accountOf(draft: EnterDraft, loginAccountId: string | null): string {
-  return draft.accountId === '' ? (loginAccountId ?? '') : draft.accountId
 }

@@ -2,6 +2,7 @@ import { V2NIMChatroomStatus, type ChatroomStatusName } from '../../src-shared/c
 import {
   LOGIN_STAGES,
   type ConsoleRecord,
+  type EnterDraft,
   type InstanceSummary,
   type LoginResult,
   type LoginStage,
@@ -61,6 +62,14 @@ export function foldRecord(
     case 'error':
       return state
   }
+}
+
+/** The account of an instance: that of its draft, else the one that its latest anonymous login made up; '' before that. */
+export function accountOf(
+  { accountId }: EnterDraft,
+  { loginAccountId }: Pick<InstanceState, 'loginAccountId'>,
+): string {
+  return accountId === '' ? (loginAccountId ?? '') : accountId
 }
 
 function foldAttempt(state: InstanceState, record: ConsoleRecord): InstanceState {

@@ -84,7 +84,7 @@ export class ScenarioStage {
     this.fleet = new EngineFleet({ clock, onRecord: observe })
     this.cloud = createCloud({
       ...{ world, clock, ...ports },
-      onEvent: (event) => events.record(toCloudRecord(event, (end) => this.desk.instanceOfEnd(end))),
+      onEvent: (event) => events.record(toCloudRecord(event, (one) => this.desk.instanceOfEvent(one))),
     })
     this.api = new CloudApi(this.cloud, clock)
     this.world = new CloudWorld({ cloud: this.cloud, firstWorld: world, dialogs: null })
