@@ -94,6 +94,7 @@ export const en = {
   startFailure: { title: 'The window could not be started', retry: 'Try again' },
   ui: {
     cancel: 'Cancel',
+    close: 'Close',
     copied: 'Copied',
     copy: 'Copy',
     dismiss: 'Dismiss',
@@ -207,13 +208,15 @@ export const en = {
     confirm: 'Kick',
   },
   destroy: {
-    title: 'Destroy the selected instances?',
-    text: 'Selected: {count}, in a room: {entered}. They leave their rooms first. Their parameters are lost; what was recorded stays.',
+    title: 'Destroy the selected instance? | Destroy the {count} selected instances?',
+    textInRoom:
+      'One is in a room and leaves it first. The parameters are lost; what was recorded stays. | {count} are in a room and leave it first. The parameters are lost; what was recorded stays.',
+    text: 'The parameters are lost; what was recorded stays.',
     confirm: 'Destroy',
   },
   duplicate: {
     title: 'Duplicate instances',
-    text: 'Selected: {count}. The copies have the same parameters.',
+    text: 'The copies have the parameters of the selected instance. | The copies have the parameters of the {count} selected instances.',
     count: 'Copies of each',
     wrong: 'Give a whole number from 1 to {limit}.',
     accounts: 'Accounts of the copies',

@@ -83,7 +83,7 @@ export const zhCN: Messages = {
   },
   status: {
     rate: '{count} 事件/秒',
-    loopDelay: '循环延迟 p99 {delay} ms',
+    loopDelay: '事件循环延迟 p99 {delay} ms',
     checker: '规则检查：{count} 项问题',
     checkerHint: '本次会话中客户端违反的生命周期规则',
     openCloud: '打开云端界面',
@@ -95,6 +95,7 @@ export const zhCN: Messages = {
   startFailure: { title: '窗口启动失败', retry: '重试' },
   ui: {
     cancel: '取消',
+    close: '关闭',
     copied: '已复制',
     copy: '复制',
     dismiss: '关闭',
@@ -179,7 +180,7 @@ export const zhCN: Messages = {
     noRoom: '（未填）',
     entered: '{entered} / {all} 在室',
     inRoom: '{auth} · 在室 {elapsed}',
-    kicked: '被踢：{reason}（{code}）',
+    kicked: '{reason}（{code}）',
     anonymous: '（匿名）',
     anonymousLogin: '匿名',
     unnamed: '实例',
@@ -198,13 +199,14 @@ export const zhCN: Messages = {
     confirm: '踢出',
   },
   destroy: {
-    title: '销毁选中的实例？',
-    text: '已选中 {count} 个，其中 {entered} 个在室。它们会先退出聊天室；参数将丢失，已录制的内容会保留。',
+    title: '销毁选中的 {count} 个实例？',
+    textInRoom: '其中 {count} 个在室，会先退出聊天室。参数将丢失，已录制的内容会保留。',
+    text: '参数将丢失，已录制的内容会保留。',
     confirm: '销毁',
   },
   duplicate: {
     title: '复制实例',
-    text: '已选中 {count} 个。副本使用相同的参数。',
+    text: '副本与选中的 {count} 个实例参数相同。',
     count: '每个实例的副本数',
     wrong: '请输入 1 到 {limit} 之间的整数。',
     accounts: '副本的账号',

@@ -113,9 +113,12 @@ describe('the list of instances', () => {
     window = await openWindow()
     const { click, get, fake } = window
     await click('enter-demo-room')
+    await choose('instances-destroy')
+    expect(get('destroy-dialog').text()).toContain('One is in a room and leaves it first.')
+    await click('destroy-cancel')
     await click('instance-new')
     await choose('instances-destroy')
-    expect(get('destroy-dialog').text()).toContain('in a room: 0')
+    expect(get('destroy-dialog').text()).not.toContain('in a room')
     expect(get('destroy-dialog').text()).toContain('parameters are lost')
     await click('destroy-cancel')
     expect(fake.instances).toHaveLength(2)
