@@ -125,6 +125,17 @@ describe.each(['binary', 'text'] as const)('login request, %s', (transport) => {
     expect(logins[1]?.['26']).toBe(logins[0]?.['26'])
   })
 
+  it.each([
+    [7, 7],
+    [undefined, Number.NaN],
+  ])('names the custom client type %s of the init parameters (S41)', async (customClientType, sent) => {
+    const server = await bench.server()
+    const init = customClientType === undefined ? {} : { customClientType }
+    await bench.client(transport, {}, init).enter([server])
+    const imLogin = server.lastLink.requests[0]?.fields['chatroomIMLogin'] as Property
+    expect(Number(imLogin['39'])).toBe(sent)
+  })
+
   it('claims the platform that the instance was given', async () => {
     const server = await bench.server()
     await bench.client(transport, { clientType: V2NIMLoginClientType.ANDROID }).enter([server])

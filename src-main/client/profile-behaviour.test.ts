@@ -34,6 +34,9 @@ describe('a profile', () => {
     })
     expect(alice.trace.slice(0, 6)).toEqual(expected)
     expect(alice.trace.at(-1)).toBe('resolved')
+    const fields = server.lastLink.requests[0]?.fields as Record<string, Property>
+    expect(fields['chatroomIMLogin']).toMatchObject({ '1000': 't', '116': 'e' })
+    expect(fields['chatroomLogin']).toMatchObject({ '42': 'e' })
   })
 
   it.each<[ClientProfile['missingExtension'], string | undefined]>([

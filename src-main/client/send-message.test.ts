@@ -148,6 +148,18 @@ describe.each(['binary', 'text'] as const)('sending a message, %s', (transport) 
     expect(() => create('')).toThrow(expect.objectContaining({ code: 191004 }))
   })
 
+  it('refuses while the login runs and after exit(), and tells of no sending (S1)', async () => {
+    await begin({ v2ChatroomLogin: 'silence' })
+    const entering = alice.enter([server])
+    await bench.until(() => server.commands.includes('v2ChatroomLogin'))
+    await expect(service().sendMessage(create())).rejects.toMatchObject({ code: 190002 })
+    await alice.client.exit()
+    await entering
+    await expect(service().sendMessage(create())).rejects.toMatchObject({ code: 190002 })
+    expect(told).toEqual([])
+    expect(server.commands).toEqual(['v2ChatroomLogin'])
+  })
+
   it('leaves an anonymous sender to the cloud, or refuses with 114303 (S86)', async () => {
     await begin({ v2ChatroomSendMessage: { code: 403 } }, { profile: { anonymousSending: 'leftToCloud' } })
     await alice.enter([server], ANONYMOUS)

@@ -1,5 +1,4 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http'
-import type { AdminPort } from './admin-routes'
 import { listen } from './listen'
 
 /** How long a script may keep a connection that it does not use. */
@@ -16,8 +15,9 @@ export class AdminServer {
   private readonly server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 })
   private routes: Promise<RequestListener> | null = null
 
+  /** @param open gets what answers the requests; injected, so that a test can let it fail. */
   constructor(
-    private readonly port: AdminPort,
+    private readonly open: () => Promise<RequestListener>,
     private readonly load: AdminLoad,
   ) {
     this.server.on('request', (request, response) => {
@@ -43,9 +43,7 @@ export class AdminServer {
 
   /** Asked again after a failure, so that the next request may succeed. */
   private openRoutes(): Promise<RequestListener> {
-    const routes = (this.routes ??= import('./admin-routes').then(({ AdminRoutes }) =>
-      AdminRoutes.open(this.port),
-    ))
+    const routes = (this.routes ??= this.open())
     routes.catch(() => (this.routes = null))
     return routes
   }

@@ -283,7 +283,8 @@ export class EmbeddedCloud {
         },
       },
     }
-    const adminServer = new AdminServer(adminPort, this.options.adminLoad ?? 'start')
+    const openRoutes = async () => (await import('./admin-routes')).AdminRoutes.open(adminPort)
+    const adminServer = new AdminServer(openRoutes, this.options.adminLoad ?? 'start')
     this.closers.push(() => adminServer.close())
     const admin = await adminServer.listen(this.host, ports.admin)
     this.lastPorts = { link: portOf(link), admin: portOf(admin) }

@@ -19,6 +19,13 @@ interface GeneratedLogin {
   destroy(): void
 }
 
+/** What the generated code asks of the vendor's IM SDK, which needs an IM cloud and is stood in for. */
+interface ImLogin {
+  readonly V2NIMLoginService: {
+    getChatroomLinkAddress(roomId: string, isMiniApp: boolean): Promise<string[]>
+  }
+}
+
 interface Question {
   readonly roomId: string
   readonly accountId?: string
@@ -59,21 +66,22 @@ describe('the generated code for the Web, run with the vendor SDK', () => {
     return makeDynamicToken({ appkey, appSecret: APP_SECRET, accountId, ...now })
   }
 
-  /** The generated class over a browser of the lab. */
-  function load(own: Partial<EnterDraft>): { login: GeneratedLogin; said: unknown[][] } {
+  /** The generated class over a browser of the lab; with an IM login where one is given. */
+  function load(own: Partial<EnterDraft>, im?: ImLogin): { login: GeneratedLogin; said: unknown[][] } {
     const draft = defaultEnterDraft({ appkey: APPKEY, roomId: '36', accountId: 'alice', ...own })
-    const { text } = generateSdkCode(draft, 'web', { ...DEFAULT_SDK_CODE_OPTIONS, appServerUrl })
+    const options = { ...DEFAULT_SDK_CODE_OPTIONS, appServerUrl, imLoggedIn: im !== undefined }
+    const { text } = generateSdkCode(draft, 'web', options)
     const module = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true }
     const source = ts.transpileModule(withRealToken(text), { compilerOptions: module }).outputText
     const { browser } = lab.open()
     const said: unknown[][] = []
-    const exports = {} as { ChatroomLogin: new () => GeneratedLogin }
+    const exports = {} as { ChatroomLogin: new (im?: ImLogin) => GeneratedLogin }
     const note = (...words: unknown[]) => void said.push(words)
     const evaluate = vm.runInThisContext(`(function (require, exports, console) {${source}\n})`) as (
       ...values: unknown[]
     ) => void
     evaluate(() => sdkOver(browser), exports, { info: note, error: note })
-    return { login: new exports.ChatroomLogin(), said }
+    return { login: new exports.ChatroomLogin(im), said }
   }
 
   it('enters, exits and is destroyed with a static token', async () => {
@@ -119,6 +127,30 @@ describe('the generated code for the Web, run with the vendor SDK', () => {
     const addresses = [lab.test.link]
     await load({ linkProvider: { kind: 'fixed', addresses, tls: false } }).login.enter()
     expect(questions).toEqual([])
+  })
+
+  it('enters over the addresses that IM gives, without asking anybody else (S64, S65, S103)', async () => {
+    const dead = '127.0.0.1:9'
+    const asked: unknown[][] = []
+    const getChatroomLinkAddress = (...values: unknown[]) => {
+      asked.push(values)
+      return Promise.resolve([dead, lab.test.link])
+    }
+    const { login, said } = load({}, { V2NIMLoginService: { getChatroomLinkAddress } })
+    lab.contacted.splice(0)
+    expect((await login.enter()).selfMember).toMatchObject({ accountId: 'alice' })
+    expect(asked).toEqual([['36', false]])
+    expect(questions).toEqual([])
+    expect(lab.contacted.map((url) => new URL(url).host)).toEqual([dead, lab.test.link])
+    expect(said.map(([what]) => what)).toContain('entered')
+  })
+
+  it('connects nowhere while IM gives no address (S65, S103)', async () => {
+    const getChatroomLinkAddress = () => Promise.reject(new Error('IM is not logged in'))
+    const { login } = load({}, { V2NIMLoginService: { getChatroomLinkAddress } })
+    lab.contacted.splice(0)
+    await expect(login.enter()).rejects.toThrow('IM is not logged in')
+    expect(lab.contacted).toEqual([])
   })
 
   it('says the code when it is refused', async () => {
