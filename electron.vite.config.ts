@@ -56,7 +56,12 @@ export default defineConfig({
       // Half the text to parse at each start.
       minify: true,
       outDir: fromRoot('out/renderer'),
-      rollupOptions: { treeshake, input: fromRoot('src-renderer/index.html') },
+      rollupOptions: {
+        treeshake,
+        input: fromRoot('src-renderer/index.html'),
+        // One file for all that the first screen needs: each further one is a request that a start waits for.
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      },
     },
   },
 })

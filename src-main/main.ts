@@ -5,14 +5,14 @@ import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, session } f
 import { DEEP_LINK_SCHEME } from '../src-shared/console/deep-link'
 import type { DesktopConsole } from './desktop-console'
 import { bindConsole } from './ipc/bind-console'
-import { startAppWorkersEarly } from './recorder/app-workers'
+import { startAppWriterEarly } from './recorder/app-workers'
 import { LaunchFlagError, parseLaunchFlags, type LaunchFlags } from './shell/launch-flags'
 import { openMainWindow } from './shell/main-window'
 import { OpenInbox } from './shell/open-inbox'
 import { ordersOf, readHandedOver } from './shell/open-order'
 import { profileFiles } from './shell/profile-files'
 import { applySecurityPolicy, denyPermissions } from './shell/security-policy'
-import { serveWindowFile } from './shell/window-files'
+import { createWindowFiles } from './shell/window-files'
 import { isOwnOrigin, WINDOW_SCHEME } from './shell/window-origin'
 import { saveWindowPicture } from './shell/window-picture'
 
@@ -90,11 +90,10 @@ function readFlags(): LaunchFlags | null {
 
 async function open(flags: LaunchFlags): Promise<void> {
   denyPermissions(session.defaultSession)
-  protocol.handle(WINDOW_SCHEME, (request) =>
-    serveWindowFile(RENDERER_FOLDER, request.url, randomBytes(16).toString('base64')),
-  )
+  const files = createWindowFiles(RENDERER_FOLDER)
+  protocol.handle(WINDOW_SCHEME, ({ url }) => files.serve(url, randomBytes(16).toString('base64')))
   const window = openWindow()
-  const opening = openConsole(flags)
+  const opening = openConsole(flags, Promise.race([files.codeTaken, settled(window)]))
   bindConsole({
     ipcMain,
     answerer: () => opening.then(({ answerer }) => answerer),
@@ -118,8 +117,15 @@ function openWindow(): Promise<BrowserWindow> {
   })
 }
 
-async function openConsole(flags: LaunchFlags): Promise<DesktopConsole> {
-  const workerFactory = startAppWorkersEarly()
+/** A window that did not load is told of where it is waited for. */
+async function settled(window: Promise<unknown>): Promise<void> {
+  await window.catch(() => undefined)
+}
+
+/** @param windowHasCode while the window compiles its code on one processor, the console is loaded on another. */
+async function openConsole(flags: LaunchFlags, windowHasCode: Promise<unknown>): Promise<DesktopConsole> {
+  await windowHasCode
+  const workerFactory = startAppWriterEarly()
   const { openDesktopConsole } = await import('./desktop-console')
   return openDesktopConsole({
     flags,

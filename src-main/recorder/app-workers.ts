@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads'
 import createTransferThread from './transfer/transfer-worker?nodeWorker'
 import createReaderWorker from './worker/reader-worker?nodeWorker'
 import createWriterWorker from './worker/writer-worker?nodeWorker'
@@ -11,16 +12,17 @@ export const createAppWorker: RecorderWorkerFactory = (thread) =>
     : createReaderWorker({ name: 'recorder-reader' })
 
 /**
- * Starts the threads of a recording now, so that they come up while the rest of the app is loaded, and hands each out
- * once. One that could not start is not handed out: its successor tells whoever listens why.
+ * Starts the thread that writes now, so that it comes up while the rest of the app is loaded, and hands it out once. One
+ * that could not start is not handed out: its successor tells whoever listens why. Nothing is read before the window
+ * asks, so the thread that reads comes up by then.
  */
-export function startAppWorkersEarly(): RecorderWorkerFactory {
-  const early = new Map((['writer', 'reader'] as const).map((thread) => [thread, createAppWorker(thread)]))
-  for (const [thread, worker] of early) worker.once('error', () => early.delete(thread))
+export function startAppWriterEarly(): RecorderWorkerFactory {
+  let early: Worker | null = createAppWorker('writer')
+  early.once('error', () => (early = null))
   return (thread) => {
-    const worker = early.get(thread) ?? createAppWorker(thread)
-    early.delete(thread)
-    return worker
+    const worker = thread === 'writer' ? early : null
+    if (worker !== null) early = null
+    return worker ?? createAppWorker(thread)
   }
 }
 

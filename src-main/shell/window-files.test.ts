@@ -1,11 +1,12 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveWindowFile } from './window-files'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createWindowFiles, type WindowFiles } from './window-files'
 
 let outside: string
 let root: string
+let files: WindowFiles
 
 beforeAll(async () => {
   outside = await mkdtemp(join(tmpdir(), 'roomscope-window-files-'))
@@ -19,11 +20,12 @@ beforeAll(async () => {
   await writeFile(join(root, 'notes.txt'), 'not for the window')
   await writeFile(join(outside, 'secret.js'), 'secret')
 })
+beforeEach(() => (files = createWindowFiles(root)))
 afterAll(() => rm(outside, { recursive: true }))
 
 describe('window files', () => {
   it('serves the page with its policy', async () => {
-    const response = await serveWindowFile(root, 'app://roomscope/', 'nonce-1')
+    const response = await files.serve('app://roomscope/', 'nonce-1')
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(response.headers.get('content-security-policy')).toContain("script-src 'self'")
@@ -35,7 +37,19 @@ describe('window files', () => {
   })
 
   it('serves assets whatever the query', async () => {
-    expect((await serveWindowFile(root, 'app://roomscope/assets/main.js?v=1', 'nonce-1')).status).toBe(200)
+    expect((await files.serve('app://roomscope/assets/main.js?v=1', 'nonce-1')).status).toBe(200)
+  })
+
+  it('tells when a script was taken to its end, and not before', async () => {
+    let taken = false
+    void files.codeTaken.then(() => (taken = true))
+    await (await files.serve('app://roomscope/', 'nonce-1')).text()
+    const script = await files.serve('app://roomscope/assets/main.js', 'nonce-1')
+    await new Promise(setImmediate)
+    expect(taken).toBe(false)
+    expect(await script.text()).toBe('export {}')
+    await files.codeTaken
+    expect(taken).toBe(true)
   })
 
   it.each([
@@ -47,6 +61,6 @@ describe('window files', () => {
     ['another host', 'app://elsewhere/index.html'],
     ['a broken escape', 'app://roomscope/%E0%A4%A'],
   ])('answers 404 for %s', async (_what, url) => {
-    expect((await serveWindowFile(root, url, 'nonce-1')).status).toBe(404)
+    expect((await files.serve(url, 'nonce-1')).status).toBe(404)
   })
 })

@@ -29,12 +29,29 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/**
- * Answers a request of the window out of one folder.
- * @param root folder of the built renderer; nothing outside of it is ever read.
- * @param nonce never the same twice: what an attacker read of one page must not open the next.
- */
-export async function serveWindowFile(root: string, url: string, nonce: string): Promise<Response> {
+/** The files of the windows. */
+export interface WindowFiles {
+  /**
+   * Answers a request of a window.
+   * @param nonce never the same twice: what an attacker read of one page must not open the next.
+   */
+  serve(url: string, nonce: string): Promise<Response>
+  /** Fulfilled when the first window has taken its code: what keeps this process busy no longer holds it up. */
+  readonly codeTaken: Promise<void>
+}
+
+/** @param root folder of the built renderer; nothing outside of it is ever read. */
+export function createWindowFiles(root: string): WindowFiles {
+  let tellTaken = (): void => undefined
+  const codeTaken = new Promise<void>((resolve) => (tellTaken = resolve))
+  return { codeTaken, serve: (url, nonce) => serveWindowFile(root, { url, nonce }, tellTaken) }
+}
+
+async function serveWindowFile(
+  root: string,
+  { url, nonce }: { url: string; nonce: string },
+  onCodeTaken: () => void,
+): Promise<Response> {
   const file = resolveInside(root, url)
   const contentType = file === null ? undefined : CONTENT_TYPES[extname(file)]
   if (file === null || contentType === undefined) return new Response('not found', { status: 404 })
@@ -42,18 +59,36 @@ export async function serveWindowFile(root: string, url: string, nonce: string):
     const bytes = await readFile(file)
     const body = contentType.startsWith('text/html')
       ? withNonce(bytes.toString('utf8'), nonce)
-      : new Uint8Array(bytes)
+      : extname(file) === '.js'
+        ? bodyOnce(bytes, onCodeTaken)
+        : new Uint8Array(bytes)
     return new Response(body, {
       headers: {
         'Content-Type': contentType,
         'Content-Security-Policy': contentSecurityPolicy(nonce),
         'X-Content-Type-Options': 'nosniff',
-        'Cross-Origin-Opener-Policy': 'same-origin',
       },
     })
   } catch {
     return new Response('not found', { status: 404 })
   }
+}
+
+/** @param onTaken called when the reader asks for more than there is. */
+function bodyOnce(bytes: Uint8Array<ArrayBuffer>, onTaken: () => void): ReadableStream<Uint8Array> {
+  let rest: Uint8Array<ArrayBuffer> | null = bytes
+  return new ReadableStream(
+    {
+      pull(controller) {
+        if (rest === null) {
+          controller.close()
+          onTaken()
+        } else controller.enqueue(rest)
+        rest = null
+      },
+    },
+    { highWaterMark: 0 },
+  )
 }
 
 /** Tells the page the nonce that its policy grants. */
