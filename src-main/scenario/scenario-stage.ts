@@ -161,7 +161,8 @@ export class ScenarioStage {
   /** Another instance with the draft of an actor, on a device of its own or on the same. */
   double(actor: string, isSameDevice: boolean): string {
     const name = `${actor} ${isSameDevice ? '(again)' : '(other device)'} ${this.instanceIds.size + 1}`
-    this.drafts.set(name, { ...this.draftOf(actor), isFixedDeviceId: false })
+    const draft = this.draftOf(actor)
+    this.drafts.set(name, { ...draft, isFixedDeviceId: isSameDevice && draft.isFixedDeviceId })
     const device = this.deviceIds.get(actor)
     if (isSameDevice && device !== undefined) this.deviceIds.set(name, device)
     return name

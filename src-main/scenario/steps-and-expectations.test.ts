@@ -40,6 +40,11 @@ describe('steps', () => {
       '  - enter: alice\n  - kick: { way: sameDevice, member: alice }\n    expect: { ends: { alice: 1 } }\n',
     ],
     [
+      'kick by a login on the device that instances share',
+      '  - enter: alice\n  - kick: { way: sameDevice, member: alice }\n    expect: { kicked: { alice: SILENTLY }, ends: { alice: 1 } }\n',
+      'actors: { alice: { isFixedDeviceId: true } }',
+    ],
+    [
       'kick by the block list',
       '  - enter: alice\n  - kick: { way: blockList, member: alice }\n    expect: { kicked: { alice: BE_BLOCKED } }\n',
     ],
