@@ -140,7 +140,7 @@ export const composerEn = {
     tags: 'Tags',
     tagsHint: 'Enter adds one',
     notifyTargetTags: 'Who hears of coming and going',
-    notifyTargetTagsHint: 'tag expression (notifyTargetTags)',
+    notifyTargetTagsHint: 'notifyTargetTags',
     locationDistance: 'Distance',
     locationHint: 'Fill in all four, or none. Distance is how far away messages may come from.',
     antispam: 'Anti-spam',

@@ -141,7 +141,7 @@ export const composerZhCN = {
     tags: '标签',
     tagsHint: '按回车添加',
     notifyTargetTags: '进出通知的接收者',
-    notifyTargetTagsHint: '标签表达式（notifyTargetTags）',
+    notifyTargetTagsHint: '标签表达式 notifyTargetTags',
     locationDistance: '距离',
     locationHint: '四项须同时填写或全部留空。距离指可接收消息的最远距离。',
     antispam: '反垃圾',

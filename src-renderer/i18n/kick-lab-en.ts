@@ -32,7 +32,7 @@ export const kickLabEn = {
     way: {
       managerKick: 'Kicked by a manager',
       serverKick: 'Kicked through the server API',
-      selfKick: 'Kicked by another end of the same account',
+      selfKick: 'Kicked by another end of its account',
       conflictLogin: 'Login on another device',
       sameDevice: 'Same device logs in again',
       blocked: 'Put on the block list',
@@ -47,7 +47,7 @@ export const kickLabEn = {
     does: {
       managerKick: '{kicker} calls kickMember',
       serverKick: 'in the name of {kicker}',
-      selfKick: 'kickMember for its own account; several ends are allowed meanwhile',
+      selfKick: 'kicks its own account; several ends are allowed meanwhile',
       conflictLogin: 'one end per account is allowed meanwhile',
       sameDevice: 'the older connection is closed silently',
       blocked: 'taken off the list again',
