@@ -3,7 +3,7 @@ import { expect, test } from './fixtures/roomscope'
 import { seriousFindings } from './pages/axe'
 import { focusWithoutRing, walkWithTab } from './pages/focus-walk'
 import { Palette } from './pages/palette'
-import { cutOff } from './pages/reach'
+import { cutOff, cutOffLabels } from './pages/reach'
 import { Scenarios } from './pages/scenarios'
 import { faultsOnTour, fillSession } from './pages/screen-tour'
 import { Workbench } from './pages/workbench'
@@ -37,7 +37,7 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-test('at twice the size every control of every screen, tab and dialog can be reached', async ({
+test('at twice the size every control of every screen, tab and dialog can be reached, and every label read', async ({
   roomscope,
 }) => {
   test.setTimeout(TOUR_TIMEOUT_MS)
@@ -49,7 +49,11 @@ test('at twice the size every control of every screen, tab and dialog can be rea
     first?.webContents.setZoomFactor(2)
   })
   await expect.poll(() => window.evaluate(() => innerWidth)).toBe(640)
-  expect(await faultsOnTour(window, cutOff)).toEqual([])
+  const faults = await faultsOnTour(window, async (page) => [
+    ...(await cutOff(page)),
+    ...(await cutOffLabels(page)).map((text) => `"${text}" is cut off`),
+  ])
+  expect(faults).toEqual([])
 })
 
 test('nothing moves on any screen, tab or dialog for those who asked for less motion', async ({
@@ -101,6 +105,18 @@ test('Escape closes a dialog, and the focus goes back to what opened it', async 
     await expect(window.getByRole('dialog')).toHaveCount(0)
     await expect(focused).toHaveAttribute('data-testid', 'timeline-table')
   }
+})
+
+test('Escape closes a dialog at once, also while a tooltip lies over it', async ({ roomscope }) => {
+  const { window } = roomscope
+  await fillSession(window)
+  await window.getByTestId('composer-presets').click()
+  await expect(window.getByTestId('preset-name')).toBeFocused()
+  await window.keyboard.press('Tab')
+  await expect(window.getByRole('tooltip')).toHaveCount(1)
+  await window.keyboard.press('Escape')
+  await expect(window.getByRole('dialog')).toHaveCount(0)
+  await expect(window.getByRole('tooltip')).toHaveCount(0)
 })
 
 test('a tooltip comes with the focus that a key moves, not with the focus that a dialog gives back', async ({

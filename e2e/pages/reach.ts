@@ -20,8 +20,18 @@ export function cutOff(page: Page): Promise<string[]> {
 
 /** Buttons and labels whose text does not fit into them. */
 export function cutOffTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, label, [role=tab]')]
+  return textsThatDoNotFit(page, 'button, label, [role=tab]')
+}
+
+/** Labels of fields whose text does not fit into them. */
+export function cutOffLabels(page: Page): Promise<string[]> {
+  return textsThatDoNotFit(page, 'label')
+}
+
+function textsThatDoNotFit(page: Page, selector: string): Promise<string[]> {
+  return page.locator(selector).evaluateAll((elements) =>
+    elements
+      .filter((element): element is HTMLElement => element instanceof HTMLElement)
       .filter((element) => element.offsetParent !== null && element.scrollWidth > element.clientWidth + 1)
       .filter((element) => getComputedStyle(element).overflow !== 'visible')
       .map((element) => element.innerText),

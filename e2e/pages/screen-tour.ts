@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { Cloud } from './cloud'
 import { Diagnose } from './diagnose'
 import { KickLab } from './kick-lab'
@@ -14,6 +14,26 @@ export interface TourStop {
   /** Leaves what would lie over the next view. */
   readonly leave?: (page: Page) => Promise<void>
 }
+
+/** Presses of an arrow key that move the edge of a pane by a third of the window. */
+const COMPOSER_STEPS = 3
+
+/** What is there once a view of the timeline has read what it shows; in a low window its rows have no room. */
+const VIEW_SHOWS = {
+  sequence: '[data-testid=sequence-lane]',
+  waterfall: '[data-testid=waterfall-percentiles] td:has-text("ms")',
+  states: '[data-testid=states-edge]',
+} as const
+
+/** Presses of an arrow key that move the edge of a pane by a third of the window. */
+const COMPOSER_STEPS = 3
+
+/** What is there once a view of the timeline has read what it shows. */
+const VIEW_SHOWS = {
+  sequence: '[data-testid=sequence-row]',
+  waterfall: '[data-testid=waterfall-row]',
+  states: '[data-testid=states-edge]',
+} as const
 
 const pressEscape = (page: Page): Promise<void> => page.keyboard.press('Escape')
 
@@ -44,9 +64,20 @@ export const TOUR: readonly TourStop[] = [
   { name: 'workbench-json', open: (page) => openComposer(page, 'json') },
   { name: 'workbench-code', open: (page) => openComposer(page, 'code') },
   { name: 'workbench-frame', open: openFrame },
+  { name: 'workbench-frame-raw', open: openRawFrame },
+  { name: 'composer-third-party', open: openThirdParty },
+  { name: 'composer-provider-http', open: (page) => openExtensionProvider(page, 'http') },
+  { name: 'composer-provider-script', open: (page) => openExtensionProvider(page, 'script') },
+  { name: 'composer-provider-fault', open: (page) => openExtensionProvider(page, 'fault') },
+  { name: 'composer-place', open: (page) => openExtras(page, 'composer-tags') },
+  {
+    name: 'composer-behaviour',
+    open: (page) => openExtras(page, 'composer-reconnect-limit'),
+    leave: closeExtras,
+  },
   ...(['sequence', 'waterfall', 'states'] as const).map((view) => ({
     name: `workbench-${view}`,
-    open: (page: Page) => page.getByTestId(`timeline-view-${view}`).click(),
+    open: (page: Page) => openTimelineView(page, view),
   })),
   { name: 'palette', open: openPalette, leave: pressEscape },
   { name: 'dialog-presets', open: (page) => openDialog(page, 'composer-presets'), leave: pressEscape },
@@ -82,6 +113,11 @@ async function openVerdict(page: Page): Promise<void> {
   await expect(page.getByTestId('verdict-stage')).toBeVisible()
 }
 
+async function openTimelineView(page: Page, view: 'sequence' | 'waterfall' | 'states'): Promise<void> {
+  await page.getByTestId(`timeline-view-${view}`).click()
+  await expect(page.locator(VIEW_SHOWS[view]).first()).toBeAttached()
+}
+
 async function openComposer(page: Page, tab: 'json' | 'code'): Promise<void> {
   await page.getByTestId(`composer-tab-${tab}`).click()
   await expect(
@@ -89,14 +125,63 @@ async function openComposer(page: Page, tab: 'json' | 'code'): Promise<void> {
   ).toBeVisible()
 }
 
+/** The answer that refused the login, as its last frame. */
 async function openFrame(page: Page): Promise<void> {
   await page.getByTestId('composer-tab-form').click()
+  await inspectFrame(page, (frames) => frames.last())
+  await expect(page.getByTestId('frame-decoded')).toBeVisible()
+}
+
+/** The request before it, byte by byte. */
+async function openRawFrame(page: Page): Promise<void> {
+  await inspectFrame(page, (frames) => frames.filter({ has: page.getByText('↑') }).last())
+  await page.getByTestId('frame-tab-hex').click()
+  await expect(page.getByTestId('frame-hex')).toBeVisible()
+}
+
+async function inspectFrame(page: Page, choose: (frames: Locator) => Locator): Promise<void> {
   await page.getByTestId('filter-text').fill('kind:frame v2ChatroomLogin')
   await expect(page.locator('[data-testid=timeline-row]:not([data-kind=frame])')).toHaveCount(0)
-  await new Workbench(page).timelineRows.last().click()
-  await expect(page.getByTestId('frame-decoded')).toBeVisible()
+  await choose(new Workbench(page).timelineRows).click()
   await page.getByTestId('filter-text').fill('')
   await page.keyboard.press('Escape')
+}
+
+async function openThirdParty(page: Page): Promise<void> {
+  await resizeComposer(page, 'ArrowDown')
+  await new Workbench(page).chooseAuthType('third-party')
+  await expect(page.getByTestId('composer-extension-provider')).toBeVisible()
+}
+
+async function openExtensionProvider(page: Page, kind: 'http' | 'script' | 'fault'): Promise<void> {
+  await new Workbench(page).choose('composer-extension-provider', kind)
+  if (kind !== 'http') return
+  await page.getByTestId('composer-extension-url').fill('https://login.example/extension')
+  await page.getByTestId('composer-extension-header-add').click()
+  await page.getByTestId('composer-extension-header-name-0').fill('Authorization')
+}
+
+async function openExtras(page: Page, testId: string): Promise<void> {
+  const more = page.getByTestId('composer-more')
+  if ((await more.getAttribute('aria-expanded')) === 'false') await more.click()
+  await page.getByTestId(testId).evaluate((field) => {
+    const section = field.closest('fieldset') ?? field
+    section.scrollIntoView({ block: 'start' })
+  })
+}
+
+/** Leaves the form as the other views expect it. */
+async function closeExtras(page: Page): Promise<void> {
+  await page.getByTestId('composer-more').click()
+  await new Workbench(page).choose('composer-extension-provider', 'fixed')
+  await new Workbench(page).chooseAuthType('dynamic')
+  await resizeComposer(page, 'ArrowUp')
+}
+
+/** Moves the edge between composer and timeline, as an operator does from the keyboard. */
+async function resizeComposer(page: Page, key: 'ArrowDown' | 'ArrowUp'): Promise<void> {
+  await page.getByTestId('workbench-middle-handle-1').focus()
+  for (let step = 0; step < COMPOSER_STEPS; step++) await page.keyboard.press(key)
 }
 
 async function openPalette(page: Page): Promise<void> {

@@ -10,11 +10,17 @@ const ALLOWED: ReadonlySet<string> = new Set([
   // Products, platforms, transports, formats, units and keys.
   ...wordsOf(`Roomscope Electron Token AppKey AppSecret Link Web Android iOS Windows macOS HarmonyOS Harmony TLS TCP DNS
     WebSocket JSON NDJSON YAML SDK URL HTTP API SQLite ID IP Ctrl EN English KB MB GB ms s linux IM HAR Mermaid
-    OpenTelemetry OTLP Java Objective TypeScript ArkTS UI CI Escape Enter Win wss`),
+    OpenTelemetry OTLP Java Objective TypeScript ArkTS UI CI Escape Enter Win wss Bundle`),
   // Calls, callbacks and providers of the V2NIM API.
   ...wordsOf(`newInstance getInstance getInstanceId instanceId destroyInstance getChatroomService uploadFile enter exit
     kickMember linkProvider tokenProvider loginOption getNosCdnHost onChatroomStatus onChatroomEntered onChatroomExited
-    onChatroomKicked onChatroomMemberEnter onChatroomMemberExit onReceiveMessages INVALID_TOKEN BY_MANAGER`),
+    onChatroomKicked onChatroomMemberEnter onChatroomMemberExit onReceiveMessages INVALID_TOKEN BY_MANAGER
+    notifyTargetTags antispamBusinessId isFixedDeviceId loginSDKTypeParamCompat`),
+  // Defects of the vendor SDK, by the names that drafts and scenarios give them.
+  ...wordsOf(`textUpgradeHang orphanSocketAfterEnterTimeout serialOverflow gapShifting unboundedProviderPhase
+    intReadUnsigned equalEnterTakesOver rawProviderValues`),
+  // What HTTP and scripts call it.
+  ...wordsOf('GET POST fetch'),
   // Fields of calls, frames and records, and their values that are no text.
   ...wordsOf(`account accountId address anonymousMode appkey arguments attachment authType by byClient check closeCode code
     command connectionId curTime desc kickedReason listenerCount memberLevel memberRole messageClientId messageType
