@@ -9,7 +9,7 @@ import { faultsOnTour, fillSession } from './pages/screen-tour'
 import { Workbench } from './pages/workbench'
 
 /** Of a test that goes through all of the tour, on a machine under load. */
-const TOUR_TIMEOUT_MS = 300_000
+const TOUR_TIMEOUT_MS = 600_000
 
 /** What is animated or would be, as test ids or markup. */
 function moving(page: Page): Promise<string[]> {

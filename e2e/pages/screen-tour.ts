@@ -17,21 +17,12 @@ export interface TourStop {
 
 /** Presses of an arrow key that move the edge of a pane by a third of the window. */
 const COMPOSER_STEPS = 3
+const LEAST_HEIGHT_PX = 700
 
 /** What is there once a view of the timeline has read what it shows; in a low window its rows have no room. */
 const VIEW_SHOWS = {
   sequence: '[data-testid=sequence-lane]',
   waterfall: '[data-testid=waterfall-percentiles] td:has-text("ms")',
-  states: '[data-testid=states-edge]',
-} as const
-
-/** Presses of an arrow key that move the edge of a pane by a third of the window. */
-const COMPOSER_STEPS = 3
-
-/** What is there once a view of the timeline has read what it shows. */
-const VIEW_SHOWS = {
-  sequence: '[data-testid=sequence-row]',
-  waterfall: '[data-testid=waterfall-row]',
   states: '[data-testid=states-edge]',
 } as const
 
@@ -64,7 +55,7 @@ export const TOUR: readonly TourStop[] = [
   { name: 'workbench-json', open: (page) => openComposer(page, 'json') },
   { name: 'workbench-code', open: (page) => openComposer(page, 'code') },
   { name: 'workbench-frame', open: openFrame },
-  { name: 'workbench-frame-raw', open: openRawFrame },
+  { name: 'workbench-frame-raw', open: openRawFrame, leave: leaveRawFrame },
   { name: 'composer-third-party', open: openThirdParty },
   { name: 'composer-provider-http', open: (page) => openExtensionProvider(page, 'http') },
   { name: 'composer-provider-script', open: (page) => openExtensionProvider(page, 'script') },
@@ -139,6 +130,11 @@ async function openRawFrame(page: Page): Promise<void> {
   await expect(page.getByTestId('frame-hex')).toBeVisible()
 }
 
+/** Hundreds of bytes would be looked at with every view that follows. */
+async function leaveRawFrame(page: Page): Promise<void> {
+  await page.getByTestId('frame-tab-decoded').click()
+}
+
 async function inspectFrame(page: Page, choose: (frames: Locator) => Locator): Promise<void> {
   await page.getByTestId('filter-text').fill('kind:frame v2ChatroomLogin')
   await expect(page.locator('[data-testid=timeline-row]:not([data-kind=frame])')).toHaveCount(0)
@@ -178,8 +174,9 @@ async function closeExtras(page: Page): Promise<void> {
   await resizeComposer(page, 'ArrowUp')
 }
 
-/** Moves the edge between composer and timeline, as an operator does from the keyboard. */
+/** Moves the edge between composer and timeline, as an operator does from the keyboard; a low window has no room for it. */
 async function resizeComposer(page: Page, key: 'ArrowDown' | 'ArrowUp'): Promise<void> {
+  if ((await page.evaluate(() => innerHeight)) < LEAST_HEIGHT_PX) return
   await page.getByTestId('workbench-middle-handle-1').focus()
   for (let step = 0; step < COMPOSER_STEPS; step++) await page.keyboard.press(key)
 }

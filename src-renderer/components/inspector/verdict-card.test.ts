@@ -40,6 +40,7 @@ describe('verdict', () => {
     await window.type('filter-text', 'attemptEnded to:refused')
     await window.click('timeline-row')
     expect(window.get('verdict-stage').text()).toContain('authentication')
+    expect(window.get('verdict-stage-times').text()).toMatch(/^link address.* ms.*connect.*authentication/)
     expect(window.get('verdict-causes').text()).toContain('not the one that the account has now')
   })
 
