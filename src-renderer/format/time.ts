@@ -12,6 +12,15 @@ export function formatWallTime(wallMs: number): string {
   return `${seconds}.${pad(date.getMilliseconds(), 3)}`
 }
 
+/** Day and time as the language of the window writes them: `Nov 30, 2026, 10:41:02 AM`. */
+export function formatMoment(
+  wallMs: number,
+  locale: string,
+  timeStyle: 'short' | 'medium' = 'medium',
+): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle }).format(wallMs)
+}
+
 /** Wall clock of a moment that is known as nanoseconds since the session began. */
 export function formatSessionTime(sessionStartedWallMs: number, atNs: number): string {
   return formatWallTime(sessionStartedWallMs + Math.floor(atNs / NS_PER_MS))

@@ -117,7 +117,8 @@ export const diagnoseEn = {
         webSocket: 'WebSocket',
         handshake: 'Handshake',
       },
-      outcome: { passed: 'Passed', failed: 'Failed', skipped: 'Not needed, or not reached' },
+      outcome: { passed: 'Passed', failed: 'Failed', skipped: 'Not needed' },
+      stepNotReached: 'Not reached',
       failure: {
         hostUnknown: 'No address is known for this host name.',
         refused: 'Nothing listens on this port.',

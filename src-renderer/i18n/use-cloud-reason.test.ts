@@ -12,6 +12,20 @@ describe('a reason of the embedded cloud', () => {
     expect(runInLanguage('en', useCloudReason)('The room 38 is closed.')).toBe('The room 38 is closed.')
   })
 
+  it('is told in it with all that is nested in it', () => {
+    const reasonText = runInLanguage('zh-CN', useCloudReason)
+    expect(
+      reasonText(
+        'The third-party server gave no usable answer (no answer within 500 ms) and the default result is refuse.',
+      ),
+    ).toBe('第三方服务器没有给出可用的响应（500 毫秒内没有响应），默认结果为拒绝。')
+    expect(
+      reasonText('The fault 3 (refuseLogin) refuses logins in the stage auth: undo it to let them pass.'),
+    ).toBe('故障 3 在「鉴权」阶段拒绝登录，撤销后即可放行。')
+    expect(reasonText('kicked')).toBe('客户端被踢出。')
+    expect(reasonText('roomid is empty')).toBe('roomid 为空')
+  })
+
   it('is shown as it is where nobody translated it', () => {
     expect(runInLanguage('zh-CN', useCloudReason)('Something new.')).toBe('Something new.')
   })

@@ -1,11 +1,23 @@
 import { useI18n } from 'vue-i18n'
 import { readCloudReason } from '../../src-shared/console'
+import { useOptionalText } from './use-optional-text'
 
 /** Why the embedded cloud did something, in the language of the window; as it is where there is no text for it. */
 export function useCloudReason(): (sentence: string) => string {
   const { t } = useI18n()
-  return (sentence) => {
-    const reason = readCloudReason(sentence)
-    return reason === null ? sentence : t(`cloudReason.${reason.key}`, { ...reason.named })
+  const textOf = useOptionalText()
+
+  /** What a sentence names may itself have a text: what went wrong on the way, and the stage of a login. */
+  function namedText([name, value]: [string, string]): [string, string] {
+    if (name === 'problem') return [name, reasonText(value)]
+    return [name, (name === 'stage' ? textOf(`cloud.faults.stage.${value}`) : null) ?? value]
   }
+
+  function reasonText(sentence: string): string {
+    const reason = readCloudReason(sentence)
+    if (reason === null) return sentence
+    return t(`cloudReason.${reason.key}`, Object.fromEntries(Object.entries(reason.named).map(namedText)))
+  }
+
+  return reasonText
 }

@@ -124,10 +124,29 @@ describe('activity', () => {
     window = await openCloud('activity')
     const { fake, get, find } = window
     expect(find('cloud-events-empty')).not.toBeNull()
-    fake.cloudConsole.events = [logEntry({ detail: { stage: 'auth' } })]
+    const reason = 'The room 36 is closed.'
+    fake.cloudConsole.events = [logEntry({ detail: { stage: 'auth', reason } })]
     fake.announce('cloudActivity', { eventCount: 1 })
     await flushPromises()
-    expect(get('cloud-event-0').text()).toMatch(/Login refused.*102302.*alice · 36 · #3.*"stage":"auth"/s)
+    expect(get('cloud-event-0').text()).toMatch(
+      /Login refused.*102302.*alice.*36.*#3.*The room 36 is closed\..*stage: "auth"/s,
+    )
+  })
+
+  it('tells how a check of a login went', async () => {
+    const fake = new FakeConsole()
+    const check = (detail: CloudLogEntry['detail']) =>
+      logEntry({ name: 'loginChecked', code: null, detail: { check: 'roomOpen', ...detail } })
+    fake.cloudConsole.events = [
+      check({ passed: true, skipped: false }),
+      check({ passed: true, skipped: true }),
+      check({ passed: false, skipped: false }),
+    ]
+    window = await openCloud('activity', fake)
+    const { get } = window
+    expect(get('cloud-event-0').text()).toMatch(/Login checked.*passed.*roomOpen$/s)
+    expect(get('cloud-event-1').text()).toMatch(/Login checked.*skipped.*roomOpen$/s)
+    expect(get('cloud-event-2').text()).toMatch(/Login checked.*failed.*roomOpen$/s)
   })
 
   it('is read again a few times only, however much happens', async () => {

@@ -114,6 +114,7 @@ describe('test of a link address', () => {
     expect(fake.diagnose.asked).toMatchObject([{ address: '127.0.0.1:41873', tls: false }])
     expect(get('diagnose-link-step-tcp').text()).toContain(messages.en.diagnose.link.failure.refused)
     expect(get('diagnose-link-step-tls').attributes('data-outcome')).toBe('skipped')
+    expect(get('diagnose-link-step-tls').text()).toContain(messages.en.diagnose.link.stepNotReached)
   })
 
   it('can be cancelled while it runs', async () => {
