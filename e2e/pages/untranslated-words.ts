@@ -32,8 +32,8 @@ const ALLOWED: ReadonlySet<string> = new Set([
     parametersWithinLimits withinDeviceCap`),
   // The vendor's description of 192003, and the reason with which a cloud closes the socket of a kicked end.
   ...wordsOf('disconnect kicked'),
-  // Keys and values of scenarios, as their files have them.
-  ...wordsOf('actor binary callback extension kick member text transport waitFor'),
+  // Case of a scenario's matrix, as its file has it.
+  ...wordsOf('binary text transport'),
   // The demo world: accounts, rooms, and its app key.
   ...wordsOf(
     'alice bob carol mia owner mallory Alice Bob Carol Mia Owner Mallory Launch event Second screen demo',

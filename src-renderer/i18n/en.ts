@@ -13,6 +13,7 @@ import { replayEn } from './replay-en'
 import { sampleDescriptionsEn } from './sample-descriptions-en'
 import { sampleNamesEn } from './sample-names-en'
 import { scenarioKeysEn } from './scenario-keys-en'
+import { scenarioRunsEn } from './scenario-runs-en'
 import { scenariosEn } from './scenarios-en'
 import { timelineEn } from './timeline-en'
 import { transferEn } from './transfer-en'
@@ -34,6 +35,7 @@ export const en = {
   ...sampleDescriptionsEn,
   ...sampleNamesEn,
   ...scenarioKeysEn,
+  ...scenarioRunsEn,
   ...scenariosEn,
   ...timelineEn,
   ...transferEn,

@@ -32,7 +32,7 @@ const placeholders = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].
 
 /** Words that end in s and are no plural: what someone or something does, and units. */
 const NO_PLURAL = ['calls', 'does', 'has', 'is', 'its', 'kicks', 'ms', 's', 'was']
-/** Messages whose number is never one: limits of the product, and runs of which some failed and some passed. */
+/** Messages whose number is never one: limits of the product, ratios, and runs of which some failed and some passed. */
 const NEVER_ONE = [
   'cloudReason.tagTooLong',
   'cloudReason.textTooLong',
@@ -44,6 +44,8 @@ const NEVER_ONE = [
   'recordings.describeDialog.tooManyTags',
   'replay.moreInstances',
   'replay.tooManyAddresses',
+  'runPhrase.ratio',
+  'runPhrase.tookRatio',
   'scenarios.flake',
   'scenarios.flakeHint',
   'scenarios.noHistoryHint',

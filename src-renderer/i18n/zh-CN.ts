@@ -13,6 +13,7 @@ import { replayZhCN } from './replay-zh-CN'
 import { sampleDescriptionsZhCN } from './sample-descriptions-zh-CN'
 import { sampleNamesZhCN } from './sample-names-zh-CN'
 import { scenarioKeysZhCN } from './scenario-keys-zh-CN'
+import { scenarioRunsZhCN } from './scenario-runs-zh-CN'
 import { scenariosZhCN } from './scenarios-zh-CN'
 import { timelineZhCN } from './timeline-zh-CN'
 import { transferZhCN } from './transfer-zh-CN'
@@ -35,6 +36,7 @@ export const zhCN: Messages = {
   ...sampleDescriptionsZhCN,
   ...sampleNamesZhCN,
   ...scenarioKeysZhCN,
+  ...scenarioRunsZhCN,
   ...scenariosZhCN,
   ...timelineZhCN,
   ...transferZhCN,
