@@ -13,7 +13,7 @@ export const replayEn = {
     keptCount: '{count} event is in both | {count} events are in both',
     timing: 'Timing',
     timingCount: '{count} step took another time | {count} steps took another time',
-    noTiming: 'Every step took about as long',
+    noTiming: 'Every step took about the same time',
     threshold: 'Timing differences from',
     problems: 'Not done as recorded',
     more: 'Show more',

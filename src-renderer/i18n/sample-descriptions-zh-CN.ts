@@ -8,7 +8,7 @@ export const sampleDescriptionsZhCN: typeof sampleDescriptionsEn = {
     'anonymous-receives-only':
       '没有账号和 Token 的一端以游客身份进入。它能收到别人的消息，自己发送时则被拒绝，错误码 114303。',
     'app-identifier-listed':
-      '各类客户端都会报出自己的 Bundle ID 或包名。在列表中的可以进入，不在列表中的被拒绝，错误码 101304；没有报出标识的客户端类型不做比对。',
+      '各类客户端都会报出自己的包名。在列表中的可以进入，不在列表中的被拒绝，错误码 101304；没有报出标识的客户端类型不做比对。',
     'both-engines': '正常登录、登录被拒和踢出，用两种引擎各做一遍。应用收到的内容相同。',
     'cancel-while-entering':
       'tokenProvider 尚未返回时调用 exit()。进入失败，错误码 191002，期间从未建立连接。',
