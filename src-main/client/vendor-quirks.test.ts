@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { V2NIMLoginAuthType, type VendorQuirks } from '../../src-shared/chatroom'
 import type { Property, Transport } from '../../src-shared/protocol'
 import { ClientBench } from './testing/client-bench'
@@ -29,14 +30,22 @@ describe('vendor quirk', () => {
   })
 
   it('orphanSocketAfterEnterTimeout: the socket stays open until the instance is destroyed', async () => {
-    const server = await bench.server({ answers: { v2ChatroomLogin: 'silence' } })
-    const alice = client({ orphanSocketAfterEnterTimeout: true })
-    const entering = alice.enter([server], { timeout: 2 })
-    await bench.until(() => server.commands.length === 1)
-    await bench.clock.advance(2_000)
-    expect((await entering)?.code).toBe(191005)
+    const timeOut = async (quirks: Partial<VendorQuirks>) => {
+      const server = await bench.server({ answers: { v2ChatroomLogin: 'silence' } })
+      const alice = client(quirks)
+      const entering = alice.enter([server], { timeout: 2 })
+      await bench.until(() => server.commands.length === 1)
+      await bench.clock.advance(2_000)
+      expect((await entering)?.code).toBe(191005)
+      return { server, alice }
+    }
+    const { server, alice } = await timeOut({ orphanSocketAfterEnterTimeout: true })
+    // A socket that is closed would be gone as soon as this one is.
+    const correct = await timeOut({})
+    await bench.until(() => correct.server.openSocketCount === 0)
     await bench.clock.advance(60_000)
     expect(server.openSocketCount).toBe(1)
+    expect(server.lastLink.socket.readyState).toBe(WebSocket.OPEN)
     await bench.fleet.destroyInstance(alice.client.getInstanceId())
     await bench.until(() => server.openSocketCount === 0)
   })
