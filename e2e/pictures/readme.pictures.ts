@@ -30,6 +30,7 @@ for (const locale of LOCALES) {
     await workbench.waitUntilCommitted()
     await workbench.timelineRows.filter({ hasText: 'v2ChatroomBeKicked' }).last().click()
     await expect(window.getByTestId('frame-decoded')).toBeVisible()
+    await expect(window.getByTestId('recent-logins-failed')).toContainText('1')
     await book.take('workbench')
 
     await book.setLook({ locale, theme: 'light' })
