@@ -7,7 +7,7 @@ export const replayEn = {
     needsTwo: 'Mark two sessions first.',
     comparing: 'Comparing…',
     equal: 'Equal: {kept}',
-    equalHint: 'Every instance did the same in the same order: calls, statuses, frames and callbacks.',
+    equalHint: 'Every instance went through the same statuses, callbacks and logins in the same order.',
     different: '{differences}; {kept}',
     differenceCount: '{count} difference | {count} differences',
     keptCount: '{count} event is in both | {count} events are in both',

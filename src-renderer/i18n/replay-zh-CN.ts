@@ -9,7 +9,7 @@ export const replayZhCN: typeof replayEn = {
     needsTwo: '请先标记两个会话。',
     comparing: '正在比较…',
     equal: '一致：{kept}',
-    equalHint: '每个实例都以相同的顺序做了相同的事：调用、状态、帧与回调。',
+    equalHint: '每个实例都以相同的顺序经历了相同的状态、回调与登录。',
     different: '{differences}，{kept}',
     differenceCount: '{count} 处差异',
     keptCount: '{count} 个事件两边都有',
