@@ -92,6 +92,20 @@ describe('requests of a link', () => {
     expect(clock.pendingCount).toBe(0)
   })
 
+  it('are not waited for any more once they timed out: as many may follow', async () => {
+    const link = openLink({})
+    const ask = () => link.request('v2ChatroomQueueDrop', {}).catch(({ code }: { code: number }) => code)
+    const silent = Array.from({ length: 1024 }, ask)
+    await clock.advance(8_000)
+    expect(new Set(await Promise.all(silent))).toEqual(new Set([192004]))
+    const answered = link.request('v2ChatroomQueueDrop', {})
+    const { ser } = sent.at(-1) ?? { ser: 0 }
+    const command = 'v2ChatroomQueueDrop'
+    server?.received(encodeServerPacket('binary', { command, ser, code: 200, fields: {} }))
+    await expect(answered).resolves.toMatchObject({ command, ser: 1025 })
+    expect(clock.pendingCount).toBe(0)
+  })
+
   it.each([
     ['closed', (link: Link) => void link.close()],
     ['lost', () => server?.ended(linkLost())],
