@@ -105,6 +105,15 @@ describe.each(['binary', 'text'] as const)('login request, %s', (transport) => {
     expect(Number(login['38'])).toBe(1)
   })
 
+  it('keeps the account and the nick that an anonymous login names (S87, S92)', async () => {
+    const server = await bench.server()
+    const named = { anonymousMode: true, accountId: 'visitor-7', roomNick: 'Visitor', token: undefined }
+    await bench.client(transport).enter([server], named)
+    const fields = server.lastLink.requests[0]?.fields as Record<string, Property>
+    expect(fields['chatroomLogin']).toMatchObject({ '2': 'visitor-7', '20': 'Visitor' })
+    expect(fields['chatroomIMLogin']).toMatchObject({ '19': 'visitor-7' })
+  })
+
   it('introduces itself as a native SDK with loginSDKTypeParamCompat', async () => {
     const server = await bench.server()
     await bench.client(transport, {}, { loginSDKTypeParamCompat: true }).enter([server])

@@ -33,6 +33,15 @@ describe('networkChanged', () => {
     expect(server.links).toHaveLength(2)
   })
 
+  it('online forgets the reconnect that waits: no timer is left behind', async () => {
+    await alice.enter([server])
+    alice.client.networkChanged('offline')
+    alice.client.networkChanged('online')
+    await bench.until(() => alice.trace.at(-1) === 'status 5')
+    await bench.fleet.destroyInstance(alice.client.getInstanceId())
+    expect(bench.clock.pendingCount).toBe(0)
+  })
+
   it('changes nothing for a client that is in no room, or is in one already', async () => {
     alice.client.networkChanged('offline')
     alice.client.networkChanged('online')

@@ -88,9 +88,9 @@ describe('a profile', () => {
     expect(bench.clock.pendingCount).toBe(0)
   })
 
-  it('gives a login 45 s for its answer (S74)', async () => {
+  it('gives a login 45 s for its answer, as the guide says (S74)', async () => {
     const server = await bench.server({ answers: { v2ChatroomLogin: 'silence' } })
-    const alice = client({ attemptTimeoutMs: 45_000 })
+    const alice = bench.client('binary', { profile: 'guide' })
     const entering = alice.enter([server])
     await bench.until(() => server.commands.length === 1)
     await bench.clock.advance(44_999)
@@ -191,7 +191,11 @@ describe('a profile', () => {
     const clients = [client({ anonymousReuse }), client({ anonymousReuse })]
     const anonymous = { anonymousMode: true, accountId: undefined, token: undefined }
     for (const one of clients) await one.enter([server], anonymous)
-    expect(new Set(clients.map((one) => one.client.getAccountId())).size).toBe(distinct)
+    const accounts = new Set(clients.map((one) => one.client.getAccountId()))
+    expect(accounts.size).toBe(distinct)
+    const ofAnotherApp = bench.client('binary', { profile: { anonymousReuse } }, { appkey: 'another app' })
+    await ofAnotherApp.enter([server], anonymous)
+    expect(accounts).not.toContain(ofAnotherApp.client.getAccountId())
   })
 
   it('"guide" enters a room from end to end', async () => {

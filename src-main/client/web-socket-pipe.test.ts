@@ -14,6 +14,9 @@ describe('what a pipe sends', () => {
   let received: string[]
   let stream: Socket | undefined
   let pipe: WebSocketPipe
+  let peers: WebSocket[]
+  let clock: ManualClock
+  const recorded: string[] = []
   const network: ClientNetwork = {
     ...MACHINE_NETWORK,
     openSocket: (url, options) => {
@@ -25,10 +28,14 @@ describe('what a pipe sends', () => {
 
   beforeEach(async () => {
     received = []
+    peers = []
+    clock = new ManualClock()
+    recorded.length = 0
     server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
-    server.on('connection', (socket) =>
-      socket.on('message', (data: Buffer) => received.push(data.toString())),
-    )
+    server.on('connection', (socket) => {
+      peers.push(socket)
+      socket.on('message', (data: Buffer) => received.push(data.toString()))
+    })
     await once(server, 'listening')
     pipe = await openPipe()
   })
@@ -40,11 +47,10 @@ describe('what a pipe sends', () => {
 
   const openPipe = () =>
     new Promise<WebSocketPipe>((resolve) => {
-      const clock = new ManualClock()
       const address = `127.0.0.1:${(server.address() as AddressInfo).port}`
       const options = {
         clock,
-        recorder: new InstanceRecorder(1, clock, () => undefined),
+        recorder: new InstanceRecorder(1, clock, ({ name }) => recorded.push(name)),
         address,
         tls: false,
         verifyCertificates: true,
@@ -84,6 +90,21 @@ describe('what a pipe sends', () => {
     const [socket, request] = await connected
     expect(request.headers['sec-websocket-extensions']).toBeUndefined()
     expect(socket.extensions).toBe('')
+  })
+
+  it('waits 1 s for the other side to answer the close, then cuts the socket', async () => {
+    peers[0]?.pause()
+    let isGone = false
+    const closing = pipe.close().then(() => (isGone = true))
+    await clock.advance(999)
+    await new Promise(setImmediate)
+    expect(isGone).toBe(false)
+    expect(recorded).not.toContain('closeTimeout')
+    await clock.advance(1)
+    await closing
+    expect(recorded.slice(-2)).toEqual(['closeTimeout', 'socketClosed'])
+    expect(clock.pendingCount).toBe(0)
+    peers[0]?.terminate()
   })
 
   it('is dropped once the pipe is closed', async () => {
