@@ -22,6 +22,7 @@ describe.each(['binary', 'text'] as const)('a client that left, %s', (transport)
     }
     await alice.client.exit()
     await bench.until(() => server.openSocketCount === 0)
+    expect(server.commands).toContain('v2ChatroomLogout')
     expect(alice.trace.filter((line) => line === 'message')).toHaveLength(1)
     expect(alice.trace.slice(-2)).toEqual(['status 6', 'exited'])
   })

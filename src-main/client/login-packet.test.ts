@@ -114,6 +114,12 @@ describe.each(['binary', 'text'] as const)('login request, %s', (transport) => {
     expect(fields['chatroomIMLogin']).toMatchObject({ '19': 'visitor-7' })
   })
 
+  it('sends no nick for an account that names none: the cloud takes the one of the account (S92)', async () => {
+    const server = await bench.server()
+    await bench.client(transport).enter([server], { roomNick: undefined })
+    expect(server.lastLink.requests[0]?.fields['chatroomLogin']).not.toHaveProperty('20')
+  })
+
   it('introduces itself as a native SDK with loginSDKTypeParamCompat', async () => {
     const server = await bench.server()
     await bench.client(transport, {}, { loginSDKTypeParamCompat: true }).enter([server])

@@ -158,7 +158,8 @@ export function parseWorld(text: string): World {
   } catch (cause) {
     throw new WorldFileError([{ path: WHOLE_FILE, message: `is not JSON: ${(cause as Error).message}` }])
   }
-  const parsed = worldSchema.safeParse(json)
+  // Read once, at a start: to compile the check would take longer than to check.
+  const parsed = worldSchema.safeParse(json, { jitless: true })
   if (parsed.success) return parsed.data
   throw new WorldFileError(
     parsed.error.issues.map((issue) => ({
