@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures/roomscope'
 import { cutOffTexts } from './pages/reach'
-import { fillSession, TOUR } from './pages/screen-tour'
+import { fillSession, openStop, TOUR } from './pages/screen-tour'
 import { untranslatedWords } from './pages/untranslated-words'
 
 /** What a small laptop shows, and a desk's screen; CSS pixels. */
@@ -32,8 +32,9 @@ for (const locale of ['en', 'zh-CN'] as const) {
       await fillSession(window)
 
       const faults: string[] = []
-      for (const { name, open, leave } of TOUR) {
-        await open(window)
+      for (const stop of TOUR) {
+        const { name, leave } = stop
+        await openStop(window, stop)
         await take(name)
         faults.push(...(await cutOffTexts(window)).map((text) => `${name}: "${text}" is cut off`))
         if (locale === 'zh-CN')

@@ -5,6 +5,7 @@ import { KickLab } from './kick-lab'
 import { Palette } from './palette'
 import { Recordings } from './recordings'
 import { Scenarios } from './scenarios'
+import { untilStill } from './still-view'
 import { Workbench } from './workbench'
 
 /** One view of the window with something in it. */
@@ -88,8 +89,8 @@ export const TOUR: readonly TourStop[] = [
   { name: 'dialog-describe', open: (page) => new Recordings(page).choose('describe'), leave: pressEscape },
   { name: 'recordings-diff', open: openDiff },
   { name: 'scenarios-steps', open: openScenario },
-  { name: 'scenarios-timeline', open: (page) => page.getByTestId('scenario-tab-timeline').click() },
-  { name: 'scenarios-history', open: (page) => page.getByTestId('scenario-tab-history').click() },
+  { name: 'scenarios-timeline', open: openRunTimeline },
+  { name: 'scenarios-history', open: openRunHistory },
   { name: 'diagnose-codes', open: (page) => new Diagnose(page).openTab('codes') },
   { name: 'diagnose-token', open: openToken },
   { name: 'diagnose-link', open: openLinkTest },
@@ -238,6 +239,16 @@ async function openScenario(page: Page): Promise<void> {
   await scenarios.expectBatch('finished')
 }
 
+async function openRunTimeline(page: Page): Promise<void> {
+  await page.getByTestId('scenario-tab-timeline').click()
+  await expect(page.getByTestId('scenario-timeline')).toBeVisible()
+}
+
+async function openRunHistory(page: Page): Promise<void> {
+  await page.getByTestId('scenario-tab-history').click()
+  await expect(page.getByTestId('scenario-run-1')).toBeVisible()
+}
+
 async function openToken(page: Page): Promise<void> {
   const diagnose = new Diagnose(page)
   await diagnose.openTab('token')
@@ -260,14 +271,21 @@ async function openMatrix(page: Page): Promise<void> {
   await expect(page.getByTestId('diagnose-matrix-difference')).toBeVisible()
 }
 
+/** Opens a view of the tour, and waits until it has what it shows. */
+export async function openStop(page: Page, { open }: TourStop): Promise<void> {
+  await open(page)
+  await untilStill(page)
+}
+
 /** What is found wrong at any stop of the tour, each with the name of its stop. The session has to be filled before. */
 export async function faultsOnTour(
   page: Page,
   faultsOf: (page: Page) => Promise<readonly string[]>,
 ): Promise<string[]> {
   const faults: string[] = []
-  for (const { name, open, leave } of TOUR) {
-    await open(page)
+  for (const stop of TOUR) {
+    const { name, leave } = stop
+    await openStop(page, stop)
     faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`))
     await leave?.(page)
   }

@@ -229,6 +229,55 @@ describe('running scenarios', () => {
     expect(find('scenario-run-1')).not.toBeNull()
   })
 
+  it('keeps what is shown of a run while its end is read', async () => {
+    const { click, get, find, fake } = await openScenarios()
+    await click('scenario-own/mine')
+    await settle()
+    await click('scenario-run')
+    const [job] = fake.scenarios.batch?.jobs ?? []
+    if (job === undefined) throw new Error('nothing runs')
+    const steps = [step(0, 'passed'), step(1, 'failed', { failures: [failure] })]
+    fake.scenarios.change({ jobs: [{ ...job, phase: 'running', sessionId: 2 }], shownJobId: 0, steps })
+    await get('scenario-tab-timeline').trigger('mousedown', { button: 0 })
+    await settle()
+    const timeline = get('scenario-timeline').element
+
+    let answer: () => void = () => expect.unreachable('the run was not read')
+    vi.spyOn(fake, 'readScenarioRun').mockReturnValue(
+      new Promise((resolve) => (answer = () => resolve(run({ steps })))),
+    )
+    fake.scenarios.change({
+      phase: 'finished',
+      jobs: [{ ...job, phase: 'failed', sessionId: 2, runNumber: 1 }],
+    })
+    await settle()
+    expect(get('scenario-timeline').element).toBe(timeline)
+    await get('scenario-tab-steps').trigger('mousedown', { button: 0 })
+    await settle()
+    expect(get('scenario-step-1').attributes('data-phase')).toBe('failed')
+    expect(find('scenario-no-steps')).toBeNull()
+
+    answer()
+    await settle()
+    expect(get('scenario-run-pane').text()).toContain('Run 1')
+  })
+
+  it('says that there is no recording once that is known, not before', async () => {
+    const fake = new FakeConsole()
+    fake.scenarios.runs.push(run({ sessionId: 99 }))
+    const { click, get, find } = await openScenarios(fake)
+    await click('scenario-own/mine')
+    await settle()
+    let answer: () => void = () => expect.unreachable('the recording was not asked for')
+    vi.spyOn(fake, 'listSessions').mockReturnValue(new Promise((resolve) => (answer = () => resolve([]))))
+    await get('scenario-tab-timeline').trigger('mousedown', { button: 0 })
+    await settle()
+    expect(find('scenario-no-recording')).toBeNull()
+    answer()
+    await settle()
+    expect(find('scenario-no-recording')).not.toBeNull()
+  })
+
   it('is cancelled, and done again as before', async () => {
     const { click, get, fake } = await openScenarios()
     await click('scenario-own/mine')

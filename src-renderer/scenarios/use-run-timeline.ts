@@ -12,8 +12,8 @@ const REFRESH_MS = 300
 
 export interface RunTimeline {
   readonly timeline: SessionTimeline
-  /** Null while there is no recording, or when it was deleted. */
-  readonly session: Readonly<Ref<SessionSummary | null>>
+  /** Null while there is no recording, or when it was deleted; undefined until that is known. */
+  readonly session: Readonly<Ref<SessionSummary | null | undefined>>
 }
 
 /**
@@ -25,7 +25,7 @@ export function useRunTimeline(sessionId: Ref<number | null>, progress: () => un
   const client = useConsole()
   const notices = useNoticesStore()
   const settings = useSettingsStore()
-  const session = shallowRef<SessionSummary | null>(null)
+  const session = shallowRef<SessionSummary | null>()
   const instances = shallowRef<readonly InstanceDescription[]>([])
   const inspectedOrdinal = ref<number | null>(null)
   const filter = markRaw(
@@ -45,12 +45,15 @@ export function useRunTimeline(sessionId: Ref<number | null>, progress: () => un
       session.value = null
       return
     }
-    const [found] =
-      (await notices.guard(() => client.listSessions({ beforeSessionId: wanted + 1, limit: 1 }))) ?? []
-    const lanes =
-      found?.sessionId === wanted ? await client.listLanes({ sessionId: wanted }).catch(() => []) : []
+    const summaries = await notices.guard(() =>
+      client.listSessions({ beforeSessionId: wanted + 1, limit: 1 }),
+    )
+    // What could not be read is not therefore gone.
+    if (summaries === null && session.value?.sessionId === wanted) return
+    const found = summaries?.find((summary) => summary.sessionId === wanted) ?? null
+    const lanes = found === null ? [] : await client.listLanes({ sessionId: wanted }).catch(() => [])
     if (sessionId.value !== wanted) return
-    session.value = found?.sessionId === wanted ? found : null
+    session.value = found
     instances.value = lanes
   }
 

@@ -7,6 +7,7 @@ import type {
   ScenarioJob,
   ScenarioRun,
   ScenarioRunDetail,
+  ScenarioStep,
 } from '../../src-shared/console'
 import { useConsole } from '../console/use-console'
 import { readRepeat } from '../scenarios/read-repeat'
@@ -31,6 +32,12 @@ export interface RunChoice {
   caseName: string | null
 }
 
+interface EndedRun {
+  readonly scenarioId: string
+  readonly steps: readonly ScenarioStep[]
+  readonly sessionId: number | null
+}
+
 /** The running or the latest batch of runs, and the run that is looked at. */
 export const useScenarioRunsStore = defineStore('scenario-runs', () => {
   const client = useConsole()
@@ -40,6 +47,8 @@ export const useScenarioRunsStore = defineStore('scenario-runs', () => {
   const dismissedId = ref<number | null>(null)
   const history = shallowRef<readonly ScenarioRun[]>([])
   const detail = shallowRef<ScenarioRunDetail | null>(null)
+  /** The run that has just ended, as it was seen last, until what is kept of it has been read. */
+  const ended = shallowRef<EndedRun | null>(null)
   const tab = ref<ScenarioRunTab>('steps')
   const choice = ref<RunChoice>({
     ...{ engine: 'own', repeat: '1', bail: false, virtualTime: true, caseName: null },
@@ -52,9 +61,11 @@ export const useScenarioRunsStore = defineStore('scenario-runs', () => {
   const isLive = computed(
     () => currentJob.value?.phase === 'running' && currentJob.value.scenarioId === scenarios.openedId,
   )
-  const steps = computed(() => (isLive.value ? (batch.value?.steps ?? []) : (detail.value?.steps ?? [])))
+  /** The run that is looked at while none is live. */
+  const past = computed(() => (ended.value?.scenarioId === scenarios.openedId ? ended.value : detail.value))
+  const steps = computed(() => (isLive.value ? (batch.value?.steps ?? []) : (past.value?.steps ?? [])))
   const shownSessionId = computed(() =>
-    isLive.value ? (currentJob.value?.sessionId ?? null) : (detail.value?.sessionId ?? null),
+    isLive.value ? (currentJob.value?.sessionId ?? null) : (past.value?.sessionId ?? null),
   )
 
   client.subscribe('scenarioBatchChanged', take)
@@ -67,7 +78,14 @@ export const useScenarioRunsStore = defineStore('scenario-runs', () => {
     const now = jobOf(next, before?.jobId ?? null)
     // A run of the open scenario that has just ended is what its operator wants to see.
     if (before?.phase === 'running' && now?.phase !== 'running' && now?.scenarioId === scenarios.openedId)
-      void showRun(now.runNumber)
+      void showEnd({ ...now, steps: next?.steps ?? [] })
+  }
+
+  /** Shows a run as it was seen last, then as it is kept. */
+  async function showEnd(run: EndedRun & { readonly runNumber: number | null }): Promise<void> {
+    ended.value = run
+    await showRun(run.runNumber)
+    if (ended.value === run) ended.value = null
   }
 
   /** Reads how the open scenario's runs ended, and shows the latest unless another one is looked at. */
