@@ -184,6 +184,15 @@ describe('the test of a link address', () => {
     expect(failed(await test('nowhere.invalid:443'))).toMatchObject({ name: 'dns', failure: 'hostUnknown' })
   })
 
+  it('tells what is not needed from what was not reached, also behind a failure', async () => {
+    const address = await listen((socket) => socket.destroy())
+    const server = closers.pop()
+    await server?.()
+    const plain = { dns: 'skipped', tcp: 'failed', tls: 'skipped', webSocket: 'notReached' }
+    expect(outcomes(await test(address))).toEqual({ ...plain, handshake: 'notReached' })
+    expect(outcomes(await test(address, true))).toMatchObject({ ...plain, tls: 'notReached' })
+  })
+
   it('recognises a web server that is no chatroom', async () => {
     const address = await listen((socket) => {
       socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')

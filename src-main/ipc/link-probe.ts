@@ -42,7 +42,8 @@ export async function probeLink(options: LinkProbeOptions): Promise<LinkTest> {
   try {
     for (const name of LINK_STEPS) {
       const broken = steps.some(({ outcome }) => outcome === 'failed')
-      steps.push(broken ? skipped(name) : await take(name, route, options))
+      if (!isNeeded(name, route)) steps.push(untaken(name, 'skipped'))
+      else steps.push(broken ? untaken(name, 'notReached') : await take(name, route, options))
     }
   } finally {
     route.webSocket?.terminate()
@@ -52,13 +53,11 @@ export async function probeLink(options: LinkProbeOptions): Promise<LinkTest> {
 }
 
 async function take(name: LinkStepName, route: LinkRoute, options: LinkProbeOptions): Promise<LinkStep> {
-  const run = LINK_STEP_RUNS[name]
-  if (run.isNeeded !== undefined && !run.isNeeded(route)) return skipped(name)
   const { clock } = options
   const startedNs = clock.nowNs()
   const durationMs = () => (clock.nowNs() - startedNs) / NS_PER_MS
   try {
-    const detail = await withinTime(run.start(route), options)
+    const detail = await withinTime(LINK_STEP_RUNS[name].start(route), options)
     return { name, outcome: 'passed', durationMs: durationMs(), failure: null, detail }
   } catch (thrown) {
     return { name, outcome: 'failed', durationMs: durationMs(), ...describe(thrown) }
@@ -84,8 +83,12 @@ function describe(thrown: unknown): { failure: LinkFailure; detail: string } {
   return failureOf(thrown as NodeJS.ErrnoException)
 }
 
-function skipped(name: LinkStepName): LinkStep {
-  return { name, outcome: 'skipped', durationMs: 0, failure: null, detail: '' }
+function isNeeded(name: LinkStepName, route: LinkRoute): boolean {
+  return LINK_STEP_RUNS[name].isNeeded?.(route) ?? true
+}
+
+function untaken(name: LinkStepName, outcome: 'skipped' | 'notReached'): LinkStep {
+  return { name, outcome, durationMs: 0, failure: null, detail: '' }
 }
 
 function readAddress(address: string): { readonly host: string; readonly port: number } {

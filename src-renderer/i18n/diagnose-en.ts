@@ -117,8 +117,7 @@ export const diagnoseEn = {
         webSocket: 'WebSocket',
         handshake: 'Handshake',
       },
-      outcome: { passed: 'Passed', failed: 'Failed', skipped: 'Not needed' },
-      stepNotReached: 'Not reached',
+      outcome: { passed: 'Passed', failed: 'Failed', skipped: 'Not needed', notReached: 'Not reached' },
       failure: {
         hostUnknown: 'No address is known for this host name.',
         refused: 'Nothing listens on this port.',

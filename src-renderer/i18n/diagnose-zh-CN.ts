@@ -116,8 +116,7 @@ export const diagnoseZhCN: typeof diagnoseEn = {
         webSocket: 'WebSocket',
         handshake: '握手',
       },
-      outcome: { passed: '通过', failed: '失败', skipped: '无需执行' },
-      stepNotReached: '未执行到',
+      outcome: { passed: '通过', failed: '失败', skipped: '无需执行', notReached: '未执行到' },
       failure: {
         hostUnknown: '无法解析该主机名。',
         refused: '该端口没有服务在监听。',

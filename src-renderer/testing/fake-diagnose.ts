@@ -32,8 +32,8 @@ export class FakeDiagnose implements DiagnoseService {
           detail: 'connect ECONNREFUSED',
         },
         { name: 'tls', outcome: 'skipped', durationMs: 0, failure: null, detail: '' },
-        { name: 'webSocket', outcome: 'skipped', durationMs: 0, failure: null, detail: '' },
-        { name: 'handshake', outcome: 'skipped', durationMs: 0, failure: null, detail: '' },
+        { name: 'webSocket', outcome: 'notReached', durationMs: 0, failure: null, detail: '' },
+        { name: 'handshake', outcome: 'notReached', durationMs: 0, failure: null, detail: '' },
       ],
     })
 

@@ -113,8 +113,11 @@ describe('test of a link address', () => {
     await click('diagnose-link-start')
     expect(fake.diagnose.asked).toMatchObject([{ address: '127.0.0.1:41873', tls: false }])
     expect(get('diagnose-link-step-tcp').text()).toContain(messages.en.diagnose.link.failure.refused)
+    const { outcome } = messages.en.diagnose.link
     expect(get('diagnose-link-step-tls').attributes('data-outcome')).toBe('skipped')
-    expect(get('diagnose-link-step-tls').text()).toContain(messages.en.diagnose.link.stepNotReached)
+    expect(get('diagnose-link-step-tls').text()).toContain(outcome.skipped)
+    expect(get('diagnose-link-step-webSocket').attributes('data-outcome')).toBe('notReached')
+    expect(get('diagnose-link-step-webSocket').text()).toContain(outcome.notReached)
   })
 
   it('can be cancelled while it runs', async () => {

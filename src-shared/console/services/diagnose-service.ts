@@ -57,7 +57,8 @@ export type LinkFailure = (typeof LINK_FAILURES)[number]
 
 export interface LinkStep {
   readonly name: LinkStepName
-  readonly outcome: 'passed' | 'failed' | 'skipped'
+  /** `skipped`: the way does not need it. `notReached`: it would have come after the step that failed. */
+  readonly outcome: 'passed' | 'failed' | 'skipped' | 'notReached'
   readonly durationMs: number
   readonly failure: LinkFailure | null
   /** An address, a version, or the system's own words. */
