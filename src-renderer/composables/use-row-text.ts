@@ -2,6 +2,7 @@ import { useI18n } from 'vue-i18n'
 import type { EventRow } from '../../src-shared/console'
 import { frameNote, frameTitle, ownPayload, payloadLine } from '../format/event-text'
 import { isInstanceState } from '../format/instance-state'
+import { LOGIN_CHECK_FIELDS, readLoginCheck } from '../format/login-check'
 import { useCloudReason } from '../i18n/use-cloud-reason'
 import { useOptionalText } from '../i18n/use-optional-text'
 
@@ -23,11 +24,16 @@ export function useRowText(): {
     return textOf(`attempt.outcome.${to}`, { stage: stage(from) }) ?? name
   }
 
-  /** Why comes first, in words; the inspector has what was recorded. */
-  function cloudNote({ payload }: EventRow): string {
+  /** How a check went and why come first, in words; the inspector has what was recorded. */
+  function cloudNote({ name, payload }: EventRow): string {
+    const check = readLoginCheck(name, payload)
     const { reason } = payload
-    if (typeof reason !== 'string') return payloadLine(payload)
-    return [reasonText(reason), payloadLine(payload, ['reason'])].filter((part) => part !== '').join(' · ')
+    const parts = [
+      check === null ? '' : `${t(`cloud.activity.check.${check.outcome}`)} ${check.name}`,
+      typeof reason === 'string' ? reasonText(reason) : '',
+      payloadLine(payload, ['reason', ...(check === null ? [] : LOGIN_CHECK_FIELDS)]),
+    ]
+    return parts.filter((part) => part !== '').join(' · ')
   }
 
   return {

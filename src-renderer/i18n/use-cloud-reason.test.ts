@@ -37,4 +37,10 @@ describe('a reason of the embedded cloud', () => {
     expect(noteOf(row)).toBe('聊天室 38 已关闭。 · check: "roomOpen", connectionId: 3')
     expect(payload.reason).toBe('The room 38 is closed.')
   })
+
+  it('follows how a check of a login went', () => {
+    const payload = { check: 'roomOpen', passed: false, skipped: false, reason: 'The room 38 is closed.' }
+    const row = { ...eventRow({ ordinal: 1 }), kind: 'cloud', name: 'loginChecked', payload } as const
+    expect(runInLanguage('zh-CN', useRowText).noteOf(row)).toBe('未通过 roomOpen · 聊天室 38 已关闭。')
+  })
 })

@@ -58,6 +58,23 @@ describe('table', () => {
     expect(find('filter-problem')).toBeNull()
   })
 
+  it('says how a check of a login went in the words of the cloud screen, in every view', async () => {
+    const { click, get, fake } = await enteredOnce()
+    const [alice] = fake.instances
+    const [call] = exitEvents()
+    if (alice === undefined || call === undefined) throw new Error('nobody has entered')
+    const payload = { check: 'roomOpen', passed: true, skipped: true, reason: 'no room', connectionId: 3 }
+    fake.live.append(alice, [{ ...call, kind: 'cloud', name: 'loginChecked', payload }])
+    fake.announce('recordingGrew', (await fake.bootstrap()).recorder)
+    const told = 'skipped roomOpen · no room · connectionId: 3'
+    await vi.waitFor(() => expect(all('timeline-row').at(-1)?.textContent).toContain(told))
+    all('timeline-row').at(-1)?.click()
+    await flushPromises()
+    expect(get('inspector-summary').text()).toContain(told)
+    await click('timeline-view-sequence')
+    expect(all('sequence-row').at(-1)?.textContent).toContain(told)
+  })
+
   it('switches between time of day and session time, and measures against the selected row', async () => {
     const { click, get } = await enteredOnce()
     const cells = (row: number) => [...(all('timeline-row')[row]?.querySelectorAll('[role=cell]') ?? [])]
