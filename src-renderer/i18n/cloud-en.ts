@@ -197,7 +197,7 @@ export const cloudEn = {
       emptyHint: 'What clients and operators do in the cloud is listed here, newest first.',
       code: 'Code',
       room: 'Room',
-      connection: 'Link',
+      connection: 'Connection',
       detail: 'Details',
       check: { passed: 'passed', skipped: 'skipped', failed: 'failed' },
     },

@@ -1,4 +1,5 @@
 import { cloudEn } from './cloud-en'
+import { cloudFactsEn } from './cloud-facts-en'
 import { cloudReasonsEn } from './cloud-reasons-en'
 import { codeEn } from './code-en'
 import { codesEn } from './codes-en'
@@ -22,6 +23,7 @@ import { verdictEn } from './verdict-en'
 /** English. Its shape is the shape of every other language. */
 export const en = {
   ...cloudEn,
+  ...cloudFactsEn,
   ...cloudReasonsEn,
   ...codeEn,
   ...composerEn,

@@ -1,4 +1,5 @@
 import { cloudZhCN } from './cloud-zh-CN'
+import { cloudFactsZhCN } from './cloud-facts-zh-CN'
 import { cloudReasonsZhCN } from './cloud-reasons-zh-CN'
 import { codeZhCN } from './code-zh-CN'
 import { codesZhCN } from './codes-zh-CN'
@@ -23,6 +24,7 @@ import type { Messages } from './en'
 /** 简体中文，术语与登录文档一致。 */
 export const zhCN: Messages = {
   ...cloudZhCN,
+  ...cloudFactsZhCN,
   ...cloudReasonsZhCN,
   ...codeZhCN,
   ...composerZhCN,

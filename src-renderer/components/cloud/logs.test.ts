@@ -129,7 +129,7 @@ describe('activity', () => {
     fake.announce('cloudActivity', { eventCount: 1 })
     await flushPromises()
     expect(get('cloud-event-0').text()).toMatch(
-      /Login refused.*102302.*alice.*36.*#3.*The room 36 is closed\..*stage: "auth"/s,
+      /Login refused.*102302.*alice.*36.*#3.*The room 36 is closed\..*stage: authentication$/s,
     )
   })
 
@@ -144,9 +144,23 @@ describe('activity', () => {
     ]
     window = await openCloud('activity', fake)
     const { get } = window
-    expect(get('cloud-event-0').text()).toMatch(/Login checked.*passed.*roomOpen$/s)
-    expect(get('cloud-event-1').text()).toMatch(/Login checked.*skipped.*roomOpen$/s)
-    expect(get('cloud-event-2').text()).toMatch(/Login checked.*failed.*roomOpen$/s)
+    expect(get('cloud-event-0').text()).toMatch(/Login checked.*passed.*room open$/s)
+    expect(get('cloud-event-1').text()).toMatch(/Login checked.*skipped.*room open$/s)
+    expect(get('cloud-event-2').text()).toMatch(/Login checked.*failed.*room open$/s)
+  })
+
+  it('says in words what else was told, and shows what has no words as it is', async () => {
+    const fake = new FakeConsole()
+    fake.cloudConsole.events = [
+      logEntry({ name: 'loginAccepted', code: 200, detail: { reconnect: false, authType: 1, shard: 7 } }),
+      logEntry({ name: 'clientKicked', code: null, detail: { reason: 3, by: 'policy' } }),
+      logEntry({ name: 'copyMade', code: null, detail: { event: 'OUT', reason: 'EXIT' } }),
+    ]
+    window = await openCloud('activity', fake)
+    const { get } = window
+    expect(get('cloud-event-0').text()).toMatch(/first login · Dynamic token *shard: 7$/)
+    expect(get('cloud-event-1').text()).toMatch(/conflict login · by the rule for several devices$/)
+    expect(get('cloud-event-2').text()).toMatch(/left · left by itself$/)
   })
 
   it('is read again a few times only, however much happens', async () => {
