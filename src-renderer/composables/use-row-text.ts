@@ -3,6 +3,7 @@ import type { EventRow } from '../../src-shared/console'
 import { frameNote, frameTitle, ownPayload, payloadLine } from '../format/event-text'
 import { isInstanceState } from '../format/instance-state'
 import { LOGIN_CHECK_FIELDS, readLoginCheck } from '../format/login-check'
+import { useCloudFacts } from '../i18n/use-cloud-facts'
 import { useCloudReason } from '../i18n/use-cloud-reason'
 import { useOptionalText } from '../i18n/use-optional-text'
 
@@ -14,6 +15,7 @@ export function useRowText(): {
   const { t } = useI18n()
   const textOf = useOptionalText()
   const reasonText = useCloudReason()
+  const { checkText } = useCloudFacts()
   const stage = (name: string | null) => textOf(`stage.${name}`) ?? name ?? ''
   const state = (name: string | null) => (isInstanceState(name) ? t(`state.${name}`) : (name ?? ''))
 
@@ -29,7 +31,7 @@ export function useRowText(): {
     const check = readLoginCheck(name, payload)
     const { reason } = payload
     const parts = [
-      check === null ? '' : `${t(`cloud.activity.check.${check.outcome}`)} ${check.name}`,
+      check === null ? '' : `${t(`cloud.activity.check.${check.outcome}`)} ${checkText(check.name)}`,
       typeof reason === 'string' ? reasonText(reason) : '',
       payloadLine(payload, ['reason', ...(check === null ? [] : LOGIN_CHECK_FIELDS)]),
     ]

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatElapsed, formatFilmTime, formatSessionTime, formatSpan, formatWallTime } from './time'
+import {
+  formatElapsed,
+  formatFilmTime,
+  formatLength,
+  formatMoment,
+  formatSessionTime,
+  formatSpan,
+  formatWallTime,
+} from './time'
 
 const MS = 1_000_000
 
@@ -29,6 +37,24 @@ describe('time formats', () => {
     [150_000 * MS, '2.5 m'],
     [8 * 3_600_000 * MS, '8 h'],
   ])('writes a span of %d ns as %s', (spanNs, text) => expect(formatSpan(spanNs)).toBe(text))
+
+  it.each([
+    ['en', 'Nov 23, 2026, 00:04:41'],
+    ['zh-CN', '2026年11月23日 00:04:41'],
+  ])('writes a moment of %s by the clock of 24 hours', (locale, text) => {
+    expect(formatMoment(new Date(2026, 10, 23, 0, 4, 41).getTime(), locale)).toBe(text)
+  })
+
+  it.each([
+    [0, '0 sec', '0秒'],
+    [23_900 * MS, '23 sec', '23秒'],
+    [252_000 * MS, '4 min 12 sec', '4分钟 12秒'],
+    [3_600_000 * MS, '1 hr', '1小时'],
+    [3_723_000 * MS, '1 hr 2 min', '1小时 2分钟'],
+  ])('writes a length of %d ns in words', (lengthNs, english, chinese) => {
+    expect(formatLength(lengthNs, 'en')).toBe(english)
+    expect(formatLength(lengthNs, 'zh-CN')).toBe(chinese)
+  })
 
   it('counts elapsed seconds and never goes below zero', () => {
     expect(formatElapsed(252_000 * MS)).toBe('00:04:12')

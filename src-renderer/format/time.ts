@@ -12,13 +12,16 @@ export function formatWallTime(wallMs: number): string {
   return `${seconds}.${pad(date.getMilliseconds(), 3)}`
 }
 
-/** Day and time as the language of the window writes them: `Nov 30, 2026, 10:41:02 AM`. */
+/**
+ * Day and time as the language of the window writes them, by the clock of 24 hours that every other time is told by:
+ * `Nov 30, 2026, 22:41:02`.
+ */
 export function formatMoment(
   wallMs: number,
   locale: string,
   timeStyle: 'short' | 'medium' = 'medium',
 ): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle }).format(wallMs)
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle, hourCycle: 'h23' }).format(wallMs)
 }
 
 /** Wall clock of a moment that is known as nanoseconds since the session began. */
@@ -41,6 +44,27 @@ export function formatElapsed(elapsedNs: number): string {
   const totalSeconds = Math.max(0, Math.floor(elapsedNs / NS_PER_MS / MS_PER_SECOND))
   const minutes = Math.floor((totalSeconds % SECONDS_PER_HOUR) / SECONDS_PER_MINUTE)
   return `${pad(Math.floor(totalSeconds / SECONDS_PER_HOUR))}:${pad(minutes)}:${pad(totalSeconds % SECONDS_PER_MINUTE)}`
+}
+
+/** How long something took, in words of the language, its two greatest units: `23 sec`, `4 min 12 sec`, `1 hr 2 min`. */
+export function formatLength(lengthNs: number, locale: string): string {
+  const totalSeconds = Math.max(0, Math.floor(lengthNs / NS_PER_MS / MS_PER_SECOND))
+  const parts = [
+    { unit: 'hour', count: Math.floor(totalSeconds / SECONDS_PER_HOUR) },
+    { unit: 'minute', count: Math.floor((totalSeconds % SECONDS_PER_HOUR) / SECONDS_PER_MINUTE) },
+    { unit: 'second', count: totalSeconds % SECONDS_PER_MINUTE },
+  ]
+  const greatest = parts.findIndex(({ count }) => count > 0)
+  if (greatest === -1) return unitText(0, 'second', locale)
+  return parts
+    .slice(greatest, greatest + 2)
+    .filter(({ count }) => count > 0)
+    .map(({ unit, count }) => unitText(count, unit, locale))
+    .join(' ')
+}
+
+function unitText(count: number, unit: string, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
 }
 
 /** A span of time in the unit that a reader grasps, three digits at most: `0.3 ms`, `38 ms`, `2.5 s`, `2.5 m`. */

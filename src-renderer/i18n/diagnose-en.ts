@@ -13,7 +13,6 @@ export const diagnoseEn = {
         'What a session in which something failed has in common with one in which all went well, and where they part.',
       passing: 'All went well in',
       failing: 'Something failed in',
-      session: '{name} · instances: {instances} · failed: {failures}',
       start: 'Compare',
       noFailing: 'No session with a failure',
       noPassing: 'No session without a failure',
@@ -54,7 +53,9 @@ export const diagnoseEn = {
       findings: 'Findings',
       empty: 'Paste a token and take it apart, or make one for an account of the embedded cloud.',
       behaviour: 'How token providers behave',
-      behaviourHint: 'Applies to the selected instances: {count}. They then log in with a dynamic token.',
+      behaviourHint:
+        'The selected instance then logs in with a dynamic token. | The {count} selected instances then log in with dynamic tokens.',
+      behaviourNone: 'No instance is selected in the workbench.',
       noInstance: 'Select an instance in the workbench first',
       behave: {
         ok: 'OK',

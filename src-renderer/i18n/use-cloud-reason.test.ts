@@ -41,6 +41,6 @@ describe('a reason of the embedded cloud', () => {
   it('follows how a check of a login went', () => {
     const payload = { check: 'roomOpen', passed: false, skipped: false, reason: 'The room 38 is closed.' }
     const row = { ...eventRow({ ordinal: 1 }), kind: 'cloud', name: 'loginChecked', payload } as const
-    expect(runInLanguage('zh-CN', useRowText).noteOf(row)).toBe('未通过 roomOpen · 聊天室 38 已关闭。')
+    expect(runInLanguage('zh-CN', useRowText).noteOf(row)).toBe('未通过 聊天室已开启 · 聊天室 38 已关闭。')
   })
 })

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { placeSessions, sessionsInSight, topToShowSession } from './session-places'
 
-const plain = { tags: [] }
-const tagged = { tags: ['release'] }
+const plain = { tags: [], origin: null }
+const tagged = { tags: ['release'], origin: null }
+const replayed = { tags: [], origin: { mode: 'wire', sessionId: 1 } } as const
 
 describe('sessions under each other', () => {
   it('are higher with tags, and begin where the one above ends', () => {
@@ -13,6 +14,10 @@ describe('sessions under each other', () => {
       totalPx: 210,
     })
     expect(placeSessions([])).toEqual({ topPx: [], heightPx: [], totalPx: 0 })
+  })
+
+  it('are higher when they come from somewhere', () => {
+    expect(placeSessions([replayed, plain])).toEqual({ topPx: [0, 80], heightPx: [80, 64], totalPx: 144 })
   })
 
   it('are in sight when the viewport touches them', () => {
@@ -26,7 +31,7 @@ describe('sessions under each other', () => {
   })
 
   it('are shown wholly, as little as needed', () => {
-    const sessions = fc.array(fc.constantFrom(plain, tagged), { minLength: 1, maxLength: 60 })
+    const sessions = fc.array(fc.constantFrom(plain, tagged, replayed), { minLength: 1, maxLength: 60 })
     const viewport = fc.record({ topPx: fc.nat(4000), heightPx: fc.integer({ min: 82, max: 900 }) })
     fc.assert(
       fc.property(sessions, viewport, fc.nat(59), (list, { topPx, heightPx }, wanted) => {

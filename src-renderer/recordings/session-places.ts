@@ -2,8 +2,9 @@ import type { SessionSummary } from '../../src-shared/console'
 import type { RowRange, RowViewport } from '../timeline/row-range'
 
 const ROW_HEIGHT_PX = 64
-/** A row with tags has a line more. */
+/** Tags have a line of their own, and so has where a session comes from. */
 const TAGS_HEIGHT_PX = 18
+const ORIGIN_HEIGHT_PX = 16
 
 /** Where each session of a list lies, in pixels from its top. */
 export interface SessionPlaces {
@@ -13,8 +14,11 @@ export interface SessionPlaces {
 }
 
 /** Lays sessions under each other. */
-export function placeSessions(sessions: readonly Pick<SessionSummary, 'tags'>[]): SessionPlaces {
-  const heightPx = sessions.map(({ tags }) => ROW_HEIGHT_PX + (tags.length > 0 ? TAGS_HEIGHT_PX : 0))
+export function placeSessions(sessions: readonly Pick<SessionSummary, 'tags' | 'origin'>[]): SessionPlaces {
+  const heightPx = sessions.map(
+    ({ tags, origin }) =>
+      ROW_HEIGHT_PX + (tags.length > 0 ? TAGS_HEIGHT_PX : 0) + (origin === null ? 0 : ORIGIN_HEIGHT_PX),
+  )
   let totalPx = 0
   const topPx = heightPx.map((ownPx) => (totalPx += ownPx) - ownPx)
   return { topPx, heightPx, totalPx }

@@ -52,10 +52,13 @@ describe('rooms', () => {
     const fake = new FakeConsole()
     fake.cloudConsole.room = { muted: true, managers: ['mia'], blocked: ['eve'], ends: [] }
     window = await openCloud('rooms', fake)
-    const { click, type } = window
+    const { click, get, type } = window
+    expect(get('cloud-room-facts').text()).toBe('open · muted · created by owner')
     await click('cloud-room-mute')
     await click('cloud-manager-mia-remove')
     await click('cloud-blocked-eve-remove')
+    await click('cloud-make-manager')
+    await click('cloud-block')
     await type('cloud-member-account', 'bob')
     await click('cloud-make-manager')
     await click('cloud-block')
@@ -80,6 +83,7 @@ describe('rooms', () => {
     fake.announce('cloudActivity', { eventCount: 1 })
     await flushPromises()
     expect(get('cloud-end-4').text()).toContain('phone')
+    expect(get('cloud-ends-count').text()).toMatch(/In the room now\s+· 1 connection$/)
     await click('cloud-kick-bob')
     await click('cloud-confirm-do')
     await click('cloud-kick-silently-bob')
@@ -107,6 +111,8 @@ describe('accounts', () => {
   it('get a static token that is shown until it is dismissed', async () => {
     window = await openCloud('accounts')
     const { get, click, type, wrapper } = window
+    await click('cloud-account-create')
+    expect(changes()).toEqual([])
     await type('cloud-account-id', 'dora')
     await type('cloud-account-nick', 'Dora')
     await click('cloud-account-create')

@@ -41,6 +41,12 @@ describe('explaining a code', () => {
     },
   )
 
+  it('numbers causes only where there are several', async () => {
+    const { get } = await openTab('codes')
+    expect(get('diagnose-code-200').get('ol').classes()).not.toContain('list-decimal')
+    expect(get('diagnose-code-302').get('ol').classes()).toContain('list-decimal')
+  })
+
   it('knows a code that the third party chose itself, and says when there is none', async () => {
     const { type, get } = await openTab('codes')
     await type('diagnose-code-search', '20042')
@@ -100,7 +106,8 @@ describe('token lab', () => {
   ])('makes the token provider of the selected instance behave: %s', async (behaviour, expected) => {
     open = await openWindow()
     await open.click('enter-demo-room')
-    const { click, fake } = await openTab('token')
+    const { click, fake, get } = await openTab('token')
+    expect(get('diagnose-token-selected').text()).toContain('The selected instance then logs in')
     await click(`diagnose-token-behave-${behaviour}`)
     expect(fake.instances[0]?.draft).toMatchObject({ authType: 1, tokenProvider: expected })
   })
@@ -195,7 +202,7 @@ describe('comparing a session that failed with one that went well', () => {
     }
     open = await openWindow(fake)
     const { click, get, find } = await openTab('compare')
-    expect(get('diagnose-compare-failing').text()).toContain('Session 3 · instances: 1')
+    expect(get('diagnose-compare-failing').text()).toBe('Session 3 · 1 instance · 3 failures')
     await click('diagnose-compare-start')
     expect(get('diff').text()).toContain('Session 1')
     expect(get('diff-row').text()).not.toBe('')
