@@ -33,7 +33,7 @@ test.afterEach(() => rm(folder, { recursive: true, force: true }))
 function run(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
-): { child: ChildProcess; finished: Promise<Finished>; stderrHas: (text: string) => Promise<void> } {
+): { child: ChildProcess; finished: Promise<Finished>; stderrHas: (pattern: RegExp) => Promise<void> } {
   const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, ...env } })
   let [stdout, stderr] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
@@ -41,9 +41,9 @@ function run(
   const finished = new Promise<Finished>((resolve) =>
     child.on('close', (code) => resolve({ code, stdout, stderr })),
   )
-  const stderrHas = (text: string) =>
+  const stderrHas = (pattern: RegExp) =>
     new Promise<void>((resolve) => {
-      const look = () => stderr.includes(text) && resolve()
+      const look = () => pattern.test(stderr) && resolve()
       child.stderr.on('data', look)
       look()
     })
@@ -156,7 +156,7 @@ test.describe('roomscope bench', () => {
     await writeFile(file, JSON.stringify(accounts))
     const given = ['--link', cloud.link, '--appkey', 'own-app', '--room', '36', '--accounts', file]
     const staying = run(['bench', '--clients', '1', '--duration', '60', '--json', ...given])
-    await staying.stderrHas('1 of 1 entered')
+    await staying.stderrHas(/^1 of 1 entered/m)
     await cloud.stop()
     staying.child.kill('SIGTERM')
     const { code, stdout } = await staying.finished
@@ -171,7 +171,7 @@ test.describe('roomscope bench', () => {
       const { child, finished, stderrHas } = run([
         ...['bench', '--clients', '400', '--rate', '20', '--duration', '600', '--json'],
       ])
-      await stderrHas('of 400 entered')
+      await stderrHas(/^[1-9]\d* of 400 entered/m)
       child.kill(signal)
       const { code, stdout } = await finished
       const report = await reportOf(stdout)
