@@ -119,6 +119,19 @@ test('Escape closes a dialog at once, also while a tooltip lies over it', async 
   await expect(window.getByRole('tooltip')).toHaveCount(0)
 })
 
+test('Escape closes the list of findings at once, also while a tooltip lies over it', async ({
+  roomscope,
+}) => {
+  const { window } = roomscope
+  await window.getByTestId('status-checker').click()
+  await expect(window.getByTestId('checker-findings')).toBeVisible()
+  await window.getByTestId('nav-workbench').hover()
+  await expect(window.getByRole('tooltip')).toHaveCount(1)
+  await window.keyboard.press('Escape')
+  await expect(window.getByTestId('checker-findings')).toHaveCount(0)
+  await expect(window.getByRole('tooltip')).toHaveCount(0)
+})
+
 test('a tooltip comes with the focus that a key moves, not with the focus that a dialog gives back', async ({
   roomscope,
 }) => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import { liesBelowTooltipsOnly } from './escape-through-tooltips'
+import { closingBelowTooltips, liesBelowTooltipsOnly } from './escape-through-tooltips'
 
 const LAYERS = {
   dialog: '<div id="dialog" data-dismissable-layer role="dialog"></div>',
@@ -21,6 +21,17 @@ function pageOf(...layers: (keyof typeof LAYERS)[]): Element {
 describe('a dialog in which Escape is pressed', () => {
   it('is what the key is for, though a tooltip lies over it', () => {
     expect(liesBelowTooltipsOnly(pageOf('dialog', 'tooltip'))).toBe(true)
+  })
+
+  it('is closed together with the tooltip, and once', () => {
+    const dialog = pageOf('dialog', 'tooltip')
+    let closedCount = 0
+    dialog.addEventListener('keydown', closingBelowTooltips(() => closedCount++) as EventListener)
+    dialog.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+    expect(closedCount).toBe(1)
+    dialog.nextElementSibling?.remove()
+    dialog.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+    expect(closedCount).toBe(1)
   })
 
   it.each([

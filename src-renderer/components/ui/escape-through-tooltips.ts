@@ -2,6 +2,16 @@
 const LAYER = '[data-dismissable-layer]'
 
 /**
+ * Makes what a dialog or a popover does when Escape is pressed in it, besides what the library does by itself.
+ * @param close closes the layer.
+ */
+export function closingBelowTooltips(close: () => void): (event: KeyboardEvent) => void {
+  return ({ currentTarget }) => {
+    if (currentTarget instanceof Element && liesBelowTooltipsOnly(currentTarget)) close()
+  }
+}
+
+/**
  * Tells whether nothing but tooltips lies over a dialog. The top layer alone hears of Escape, and a tooltip is one; but
  * whoever presses Escape in a dialog wants to leave the dialog, not the text that happens to hang over it.
  * @param dialog the layer in which the key was pressed.
