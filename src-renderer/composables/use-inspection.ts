@@ -8,6 +8,8 @@ import { useVerdict, type JudgedEvent, type VerdictSource } from './use-verdict'
 export interface Inspection {
   readonly detail: ShallowRef<EventDetail | null>
   readonly failure: ShallowRef<ConsoleError | null>
+  /** No event is chosen: where one is, its detail may still be on its way. */
+  readonly isIdle: ComputedRef<boolean>
   readonly hasPrevious: ComputedRef<boolean>
   readonly hasNext: ComputedRef<boolean>
   /** Inspects the neighbour in the timeline as it is filtered now. */
@@ -40,6 +42,7 @@ export function useInspection({ source, sessionId, events, ordinal }: Inspection
   return {
     detail,
     failure,
+    isIdle: computed(() => ordinal.value === null),
     verdict: useVerdict({ source, sessionId, detail }),
     inspect(chosen) {
       ordinal.value = chosen

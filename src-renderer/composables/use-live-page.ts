@@ -4,6 +4,7 @@ import { useNoticesStore } from '../stores/notices-store'
 /**
  * What is read again whenever something changes: one read at a time, and one more at the end for all the changes that
  * came in between. A read that is refused leaves what was there, and a notice.
+ * @param initial what is shown until the first answer is here: null where nothing is known before.
  * @param changed what is watched; the first read is made at once.
  */
 export function useLivePage<Page>(

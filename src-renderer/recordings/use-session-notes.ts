@@ -15,6 +15,8 @@ export type SessionNotes = ReturnType<typeof useSessionNotes>
 /** The notes on a session and its events, in the order in which they were written, a page at a time. */
 export function useSessionNotes({ source, sessionId, guard }: SessionNotesOptions) {
   const notes = shallowRef<readonly SessionNote[]>([])
+  /** False until the first page is here. */
+  const known = ref(false)
   const hasMore = ref(false)
 
   async function loadMore(): Promise<void> {
@@ -24,6 +26,7 @@ export function useSessionNotes({ source, sessionId, guard }: SessionNotesOption
     const page = await guard(() => source.listNotes({ sessionId: id, afterNoteId, limit: PAGE_LENGTH }))
     if (page === null || id !== toValue(sessionId)) return
     notes.value = [...notes.value, ...page]
+    known.value = true
     hasMore.value = page.length === PAGE_LENGTH
   }
 
@@ -47,11 +50,12 @@ export function useSessionNotes({ source, sessionId, guard }: SessionNotesOption
     () => toValue(sessionId),
     () => {
       notes.value = []
+      known.value = false
       hasMore.value = false
       void loadMore()
     },
     { immediate: true },
   )
 
-  return { notes, hasMore: readonly(hasMore), loadMore, add, remove }
+  return { notes, known: readonly(known), hasMore: readonly(hasMore), loadMore, add, remove }
 }

@@ -62,6 +62,7 @@ export function useRunTimeline(sessionId: Ref<number | null>, progress: () => un
     () => {
       inspectedOrdinal.value = null
       filter.range.value = null
+      if (session.value === null) session.value = undefined
       void refresh()
     },
     { immediate: true },

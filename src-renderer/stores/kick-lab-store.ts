@@ -37,6 +37,9 @@ export const useKickLabStore = defineStore('kick-lab', () => {
   const victimId = ref<number | null | undefined>()
   const openedRunId = ref<number | null>(null)
   const state = shallowRef<KickLabState>({ running: false, runs: [] })
+  /** False until it is known what was done so far. */
+  const loaded = ref(false)
+  /** Null until the room was looked into. */
   const ground = shallowRef<KickGround | null>(null)
   let asked = 0
 
@@ -101,7 +104,12 @@ export const useKickLabStore = defineStore('kick-lab', () => {
   /** Asks what was done so far. */
   async function load(): Promise<void> {
     const known = await notices.guard(() => client.describeKickLab())
-    if (known !== null) state.value = known
+    if (known !== null) take(known)
+  }
+
+  function take(known: KickLabState): void {
+    state.value = known
+    loaded.value = true
   }
 
   function choose(change: Partial<Omit<KickSubject, 'victimId'>>): void {
@@ -118,7 +126,7 @@ export const useKickLabStore = defineStore('kick-lab', () => {
     openedRunId.value = started.runs[ways.length - 1]?.runId ?? null
   }
 
-  client.subscribe('kickLabChanged', (next) => (state.value = next))
+  client.subscribe('kickLabChanged', take)
   // An instance that was destroyed cannot be thrown out.
   watch(
     () => instances.instances,
@@ -131,7 +139,7 @@ export const useKickLabStore = defineStore('kick-lab', () => {
 
   return {
     ...{ apps, rooms, accounts, appkey, roomId, accountId, subject },
-    ...{ victimId, ground, possible, state, openedRunId, openedRun, progress },
+    ...{ victimId, ground, possible, state, loaded, openedRunId, openedRun, progress },
     load,
     look,
     choose,

@@ -17,6 +17,8 @@ export const useRecordingsStore = defineStore('recordings', () => {
   const sessions = shallowRef<readonly SessionSummary[]>([])
   const hasMore = ref(false)
   const loading = ref(false)
+  /** False until the sessions were read for the first time. */
+  const loaded = ref(false)
   const openedId = ref<number | null>(null)
   const inspectedOrdinal = ref<number | null>(null)
   /** The session whose film plays as soon as it is open. */
@@ -41,6 +43,7 @@ export const useRecordingsStore = defineStore('recordings', () => {
       read.push(...page)
     } while (hasMore.value && read.length < wantedCount)
     sessions.value = read
+    loaded.value = true
     if (opened.value === null) open(read.find(({ live }) => !live)?.sessionId ?? read[0]?.sessionId ?? null)
   }
 
@@ -117,6 +120,7 @@ export const useRecordingsStore = defineStore('recordings', () => {
     shown: search.shown,
     hasMore,
     loading,
+    loaded,
     openedId,
     opened,
     inspectedOrdinal,

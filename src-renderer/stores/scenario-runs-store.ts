@@ -32,6 +32,18 @@ export interface RunChoice {
   caseName: string | null
 }
 
+/** How the runs of a scenario ended, as it was read. */
+interface RunsOf {
+  readonly scenarioId: string
+  readonly runs: readonly ScenarioRun[]
+}
+
+/** The run of a scenario that is looked at; null where there is none. */
+interface DetailOf {
+  readonly scenarioId: string
+  readonly detail: ScenarioRunDetail | null
+}
+
 interface EndedRun {
   readonly scenarioId: string
   readonly steps: readonly ScenarioStep[]
@@ -45,8 +57,8 @@ export const useScenarioRunsStore = defineStore('scenario-runs', () => {
   const scenarios = useScenariosStore()
   const batch = shallowRef<ScenarioBatch | null>(null)
   const dismissedId = ref<number | null>(null)
-  const history = shallowRef<readonly ScenarioRun[]>([])
-  const detail = shallowRef<ScenarioRunDetail | null>(null)
+  const readRuns = shallowRef<RunsOf | null>(null)
+  const readDetail = shallowRef<DetailOf | null>(null)
   /** The run that has just ended, as it was seen last, until what is kept of it has been read. */
   const ended = shallowRef<EndedRun | null>(null)
   const tab = ref<ScenarioRunTab>('steps')
@@ -61,6 +73,10 @@ export const useScenarioRunsStore = defineStore('scenario-runs', () => {
   const isLive = computed(
     () => currentJob.value?.phase === 'running' && currentJob.value.scenarioId === scenarios.openedId,
   )
+  /** How the runs of the open scenario ended, newest first; undefined until that is known. */
+  const history = computed(() => ofOpened(readRuns.value, (read) => read.runs, []))
+  /** The run of the open scenario that is looked at, null for none; undefined until that is known. */
+  const detail = computed(() => ofOpened(readDetail.value, (read) => read.detail, null))
   /** The run that is looked at while none is live. */
   const past = computed(() => (ended.value?.scenarioId === scenarios.openedId ? ended.value : detail.value))
   const steps = computed(() => (isLive.value ? (batch.value?.steps ?? []) : (past.value?.steps ?? [])))
@@ -91,25 +107,29 @@ export const useScenarioRunsStore = defineStore('scenario-runs', () => {
   /** Reads how the open scenario's runs ended, and shows the latest unless another one is looked at. */
   async function loadHistory(): Promise<void> {
     const scenarioId = scenarios.openedId
-    if (scenarioId === null) {
-      history.value = []
-      detail.value = null
-      return
-    }
+    if (scenarioId === null) return
     const runs = await notices.guard(() => client.listScenarioRuns({ scenarioId }))
     if (runs === null || scenarios.openedId !== scenarioId) return
-    history.value = runs
-    if (detail.value?.scenarioId !== scenarioId) await showRun(runs[0]?.runNumber ?? null)
+    readRuns.value = { scenarioId, runs }
+    if (detail.value == null) await showRun(runs[0]?.runNumber ?? null)
   }
 
   async function showRun(runNumber: number | null): Promise<void> {
     const scenarioId = scenarios.openedId
-    if (scenarioId === null || runNumber === null) {
-      detail.value = null
-      return
-    }
-    const read = await notices.guard(() => client.readScenarioRun({ scenarioId, runNumber }))
-    if (scenarios.openedId === scenarioId) detail.value = read
+    if (scenarioId === null) return
+    const read =
+      runNumber === null ? null : await notices.guard(() => client.readScenarioRun({ scenarioId, runNumber }))
+    if (scenarios.openedId === scenarioId) readDetail.value = { scenarioId, detail: read }
+  }
+
+  /** What was read of the open scenario; where none is open, that is nothing as soon as it is known. */
+  function ofOpened<R extends { readonly scenarioId: string }, T>(
+    read: R | null,
+    valueOf: (read: R) => T,
+    nothing: T,
+  ): T | undefined {
+    if (scenarios.openedId === null) return scenarios.loaded ? nothing : undefined
+    return read?.scenarioId === scenarios.openedId ? valueOf(read) : undefined
   }
 
   async function start(
