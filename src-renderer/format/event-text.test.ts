@@ -14,7 +14,7 @@ describe('an event in words', () => {
       frame,
     })
     expect(frameTitle(row)).toBe('36_2 v2ChatroomLogin')
-    expect(frameNote(row)).toBe('ser 1 · 412 B')
+    expect(frameNote(row)).toBe('ser 1')
     expect(sizeOrDuration(row)).toBe('412 B')
   })
 

@@ -40,13 +40,9 @@ export function ownPayload({ kind, payload }: Pick<EventRow, 'kind' | 'payload'>
   return Object.fromEntries(Object.entries(payload).filter(([key]) => !FRAME_FIELDS.includes(key)))
 }
 
-/** The rest of a frame in short: serial number and size. */
-export function frameNote(row: Pick<EventRow, 'kind' | 'payload' | 'frame'>): string {
-  if (row.kind !== 'frame') return ''
-  const { ser } = row.payload
-  const serial = typeof ser === 'number' ? [`ser ${ser}`] : []
-  const size = row.frame === null ? [] : [formatBytes(row.frame.sizeBytes)]
-  return [...serial, ...size].join(' · ')
+/** The serial number by which request and answer find each other; the size has a column of its own. */
+export function frameNote({ payload: { ser } }: Pick<EventRow, 'payload'>): string {
+  return typeof ser === 'number' ? `ser ${ser}` : ''
 }
 
 /** What stands in the last column: the size of a frame, or how long something took. */

@@ -16,6 +16,7 @@ import { sampleNamesEn } from './sample-names-en'
 import { scenarioKeysEn } from './scenario-keys-en'
 import { scenarioRunsEn } from './scenario-runs-en'
 import { scenariosEn } from './scenarios-en'
+import { eventWordsEn } from './event-words-en'
 import { timelineEn } from './timeline-en'
 import { transferEn } from './transfer-en'
 import { verdictEn } from './verdict-en'
@@ -39,6 +40,7 @@ export const en = {
   ...scenarioKeysEn,
   ...scenarioRunsEn,
   ...scenariosEn,
+  ...eventWordsEn,
   ...timelineEn,
   ...transferEn,
   ...verdictEn,
@@ -288,6 +290,7 @@ export const en = {
     undecodableFrame: 'Unreadable frame',
     listenerThrew: 'A listener threw',
     handshakeFailed: 'Handshake failed',
+    recordingGap: 'Events not recorded',
   },
   cloudEvent: {
     cloudStarted: 'Cloud started',

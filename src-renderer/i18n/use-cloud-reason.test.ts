@@ -34,7 +34,7 @@ describe('a reason of the embedded cloud', () => {
     const payload = { check: 'roomOpen', reason: 'The room 38 is closed.', connectionId: 3 }
     const row = { ...eventRow({ ordinal: 1 }), kind: 'cloud', name: 'loginRefused', payload } as const
     const { noteOf } = runInLanguage('zh-CN', useRowText)
-    expect(noteOf(row)).toBe('聊天室 38 已关闭。 · check: "roomOpen", connectionId: 3')
+    expect(noteOf(row)).toBe('聊天室 38 已关闭。 · 校验项：聊天室已开启')
     expect(payload.reason).toBe('The room 38 is closed.')
   })
 

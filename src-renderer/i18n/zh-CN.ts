@@ -16,6 +16,7 @@ import { sampleNamesZhCN } from './sample-names-zh-CN'
 import { scenarioKeysZhCN } from './scenario-keys-zh-CN'
 import { scenarioRunsZhCN } from './scenario-runs-zh-CN'
 import { scenariosZhCN } from './scenarios-zh-CN'
+import { eventWordsZhCN } from './event-words-zh-CN'
 import { timelineZhCN } from './timeline-zh-CN'
 import { transferZhCN } from './transfer-zh-CN'
 import { verdictZhCN } from './verdict-zh-CN'
@@ -40,6 +41,7 @@ export const zhCN: Messages = {
   ...scenarioKeysZhCN,
   ...scenarioRunsZhCN,
   ...scenariosZhCN,
+  ...eventWordsZhCN,
   ...timelineZhCN,
   ...transferZhCN,
   ...verdictZhCN,
@@ -278,6 +280,7 @@ export const zhCN: Messages = {
     undecodableFrame: '无法解析的帧',
     listenerThrew: '监听器抛出异常',
     handshakeFailed: '握手失败',
+    recordingGap: '部分事件未录制',
   },
   cloudEvent: {
     cloudStarted: '云端启动',

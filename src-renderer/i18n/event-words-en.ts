@@ -1,0 +1,36 @@
+/** What the records of the timeline are called and what they say in short, English. */
+export const eventWordsEn = {
+  operationEvent: { changeDraft: 'Parameters changed', networkChanged: 'Network changed' },
+  frameEvent: {
+    socketOpened: 'Socket opened',
+    handshakeAnswered: 'Handshake answered',
+    textConnect: 'Text transport connected',
+    textDisconnect: 'Text transport disconnected',
+  },
+  timerEvent: {
+    reconnectDelay: 'Wait before the reconnect',
+    heartbeatProbe: 'Heartbeat probed',
+    heartbeatDead: 'Heartbeats unanswered',
+    enterTimeout: 'Enter timed out',
+    packetTimeout: 'Request timed out',
+    attemptTimeout: 'Attempt timed out',
+    connectTimeout: 'Connect timed out',
+  },
+  eventNote: {
+    account: 'account {account}',
+    enter: 'room {room}, account {account}',
+    enterAnonymous: 'room {room}, anonymous',
+    changed: 'changed: {fields}',
+    network: { online: 'online', offline: 'offline' },
+    kicked: '{reason} ({code})',
+    closedByClient: 'closed by the client',
+    closedByServer: 'closed by the other side',
+    messages: '{count} message | {count} messages',
+    problem: 'failed: {problem}',
+    abandoned: 'its answer came too late',
+    answeredText: 'a text of {count} character | a text of {count} characters',
+    clock: 'lives {ttl} s, clock off by {offset} s',
+    armed: 'begins, {span}',
+    probe: '{number} of {of}',
+  },
+}
