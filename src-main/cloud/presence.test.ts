@@ -74,6 +74,23 @@ describe('entering and leaving', () => {
     expect(await notificationsOf(mia)).toEqual([313])
   })
 
+  it('is not announced in a room where it is off, while other rooms of the app hear of it (S152)', async () => {
+    await test.stop()
+    test = await TestCloud.start({
+      rooms: [
+        { roomId: '36', creator: 'owner', inOutNotification: false },
+        { roomId: '37', creator: 'owner' },
+      ],
+    })
+    const [quiet, loud] = [await test.enter('mia'), await test.enter('zoe', { roomId: '37' })]
+    for (const roomId of ['36', '37']) {
+      const alice = await test.enter('alice', { roomId })
+      await alice.request('v2ChatroomLogout')
+    }
+    expect(await notificationsOf(quiet)).toEqual([])
+    expect(await notificationsOf(loud)).toEqual([301, 301, 302])
+  })
+
   it('counts an account once however many ends it has', async () => {
     test.cloud.operations.setMultiEndPolicy(APPKEY, 'all')
     const mia = await test.enter('mia')

@@ -81,6 +81,27 @@ export const SETUP_ITEMS: readonly GuideItem[] = [
     shows: [/getChatroomLinkAddress[^]*enterParams[^]*inkProvider/i],
   },
   {
+    id: 'S64',
+    ...on('android'),
+    im: true,
+    shows: [/onSuccess\(List<String> linkAddresses\) \{\n +enter\(linkAddresses\);/],
+  },
+  { id: 'S64', ...on('ios'), im: true, shows: [/self\.linkAddresses = links;\n +\[self enterRoom\];/] },
+  {
+    id: 'S64',
+    ...on('desktop'),
+    im: true,
+    shows: [/getChatroomLinkAddress\(.* linkAddresses\) \{\n +enter\(linkAddresses\);/],
+  },
+  {
+    id: 'S64',
+    ...on('web'),
+    im: true,
+    shows: [
+      /const linkAddresses = await [^]*await chatroom\.enter\([^]*linkProvider: async \(\) => linkAddresses/,
+    ],
+  },
+  {
     id: 'S65',
     ...on('android', 'ios', 'desktop', 'web'),
     im: true,
