@@ -5,6 +5,7 @@ import { authTypeKey } from '../format/instance-name'
 import { inOneLine, numberIn, objectIn, textIn } from '../format/payload-fields'
 import { formatSpan } from '../format/time'
 import { useOptionalText } from '../i18n/use-optional-text'
+import { usePacketFault } from '../i18n/use-packet-fault'
 import { useCallbackNote, useKickedText } from './use-callback-note'
 import { useCloudNote } from './use-cloud-note'
 import { useFailureReason } from './use-failure-reason'
@@ -20,6 +21,7 @@ export function useRowNote(): (row: EventRow) => string {
   const { t } = useI18n()
   const textOf = useOptionalText()
   const failureReason = useFailureReason()
+  const faultText = usePacketFault()
   const kickedText = useKickedText()
   const callbackNote = useCallbackNote()
   const cloudNote = useCloudNote()
@@ -77,7 +79,16 @@ export function useRowNote(): (row: EventRow) => string {
     ])
   }
 
+  /** What was wrong with a frame that could not be read; null where there are no words for it. */
+  function frameFault(payload: JsonObject): string | null {
+    const reason = textIn(payload, 'reason')
+    const place = { field: textIn(payload, 'field'), offset: numberIn(payload, 'offset') }
+    return reason === null ? null : faultText({ reason, ...place })
+  }
+
   function errorNote({ name, code, payload }: EventRow): string {
+    const fault = name === 'undecodableFrame' ? frameFault(payload) : null
+    if (fault !== null) return inOneLine([fault, textIn(payload, 'command')])
     if (name !== 'socketClosed' && name !== 'handshakeFailed')
       return failureReason(code, textIn(payload, 'reason')) || payloadLine(payload)
     const { byClient } = payload

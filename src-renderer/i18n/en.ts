@@ -10,6 +10,7 @@ import { openEn } from './open-en'
 import { playerEn } from './player-en'
 import { queryEn } from './query-en'
 import { recordingsEn } from './recordings-en'
+import { refusalsEn } from './refusals-en'
 import { replayEn } from './replay-en'
 import { sampleDescriptionsEn } from './sample-descriptions-en'
 import { sampleNamesEn } from './sample-names-en'
@@ -26,6 +27,7 @@ export const en = {
   ...cloudEn,
   ...cloudFactsEn,
   ...cloudReasonsEn,
+  ...refusalsEn,
   ...codeEn,
   ...composerEn,
   ...diagnoseEn,
@@ -85,6 +87,21 @@ export const en = {
       wireCode: 'wire code',
       trailing: 'left over',
     },
+    fault: {
+      truncated: 'It ends too early.',
+      varintTooLong: 'A varint is longer than 5 bytes.',
+      lengthMismatch: 'It is shorter than it announces.',
+      invalidUtf8: 'A text is not UTF-8.',
+      tooLarge: 'It is larger than a packet may be.',
+      notJson: 'It is not JSON.',
+      wrongShape: 'It is not built as it should be.',
+      outOfRange: 'A number is out of its range.',
+      unknownField: 'It has a field that nobody knows.',
+      wrongTransport: 'It does not belong on this transport.',
+      notAPacket: 'It is a frame without a packet.',
+    },
+    faultIn: 'field {field}',
+    faultAt: 'at {offset}',
   },
   status: {
     rate: '{count} event/s | {count} events/s',

@@ -115,6 +115,7 @@ export const scenariosEn = {
     openRecording: 'Open recording #{id}',
     expected: 'expected',
     actual: 'was',
+    failureLine: '{what}: expected {expected}, was {actual}',
     noSteps: 'Not run yet',
     noStepsHint:
       'Run the scenario to see its steps light up here, each with what was expected and what came.',

@@ -116,6 +116,7 @@ export const scenariosZhCN: typeof scenariosEn = {
     openRecording: '打开录制 #{id}',
     expected: '预期',
     actual: '实际',
+    failureLine: '{what}：预期 {expected}，实际 {actual}',
     noSteps: '尚未运行',
     noStepsHint: '运行场景后，此处会逐步显示各步骤的预期与实际结果。',
     stepsForgotten: '此次运行的步骤已不再保留。',

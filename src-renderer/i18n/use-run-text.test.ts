@@ -64,3 +64,19 @@ describe('what was expected of a step', () => {
     expect(Object.keys(scenarioRunsEn.runPhrase)).toEqual(RUN_PHRASE_KEYS)
   })
 })
+
+describe('why a run failed', () => {
+  it.each([
+    [
+      'steps[2].expect[0]: status.alice: expected ENTERED, was has not entered yet',
+      '步骤[2].预期[0]: 状态.alice：预期 ENTERED，实际 尚未进入',
+    ],
+    [
+      '/a/x.yaml:3:2: world: world.json cannot be used: no such file',
+      '/a/x.yaml:3:2：世界 world.json 无法使用：no such file',
+    ],
+    ['The recorder broke.', 'The recorder broke.'],
+  ])('is told in Chinese around its values: %s', (failure, expected) => {
+    expect(chinese().failureText(failure)).toBe(expected)
+  })
+})

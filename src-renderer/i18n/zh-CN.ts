@@ -10,6 +10,7 @@ import { openZhCN } from './open-zh-CN'
 import { playerZhCN } from './player-zh-CN'
 import { queryZhCN } from './query-zh-CN'
 import { recordingsZhCN } from './recordings-zh-CN'
+import { refusalsZhCN } from './refusals-zh-CN'
 import { replayZhCN } from './replay-zh-CN'
 import { sampleDescriptionsZhCN } from './sample-descriptions-zh-CN'
 import { sampleNamesZhCN } from './sample-names-zh-CN'
@@ -27,6 +28,7 @@ export const zhCN: Messages = {
   ...cloudZhCN,
   ...cloudFactsZhCN,
   ...cloudReasonsZhCN,
+  ...refusalsZhCN,
   ...codeZhCN,
   ...composerZhCN,
   ...diagnoseZhCN,
@@ -77,6 +79,21 @@ export const zhCN: Messages = {
     bytesAt: '{size}，位于 0x{offset}',
     hexHint: '指向某个字节可查看其所属字段',
     moreBytes: '显示更多（剩余 {size}）',
+    fault: {
+      truncated: '内容不完整，提前结束。',
+      varintTooLong: '变长整数超过 5 字节。',
+      lengthMismatch: '实际长度小于声明的长度。',
+      invalidUtf8: '文本不是 UTF-8 编码。',
+      tooLarge: '超过数据包允许的大小。',
+      notJson: '不是 JSON。',
+      wrongShape: '结构不符合要求。',
+      outOfRange: '数值超出范围。',
+      unknownField: '含有未知的字段。',
+      wrongTransport: '不应出现在该传输方式上。',
+      notAPacket: '该帧不含数据包。',
+    },
+    faultIn: '字段 {field}',
+    faultAt: '位置 {offset}',
     head: {
       command: '指令',
       transport: '传输',

@@ -1,16 +1,18 @@
 /** What was wrong with a packet or frame. */
-export type ProtocolErrorReason =
-  | 'truncated'
-  | 'varintTooLong'
-  | 'lengthMismatch'
-  | 'invalidUtf8'
-  | 'tooLarge'
-  | 'notJson'
-  | 'wrongShape'
-  | 'outOfRange'
-  | 'unknownField'
-  | 'wrongTransport'
-  | 'notAPacket'
+export const PROTOCOL_ERROR_REASONS = [
+  'truncated',
+  'varintTooLong',
+  'lengthMismatch',
+  'invalidUtf8',
+  'tooLarge',
+  'notJson',
+  'wrongShape',
+  'outOfRange',
+  'unknownField',
+  'wrongTransport',
+  'notAPacket',
+] as const
+export type ProtocolErrorReason = (typeof PROTOCOL_ERROR_REASONS)[number]
 
 /** Error code of an undecodable packet (protocol notes §3.3). */
 export const UNPACK_ERROR = 998

@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest'
+import { REFUSAL_KEYS } from '../../src-shared/console'
+import { runInLanguage } from '../testing/run-in-language'
+import { refusalsEn } from './refusals-en'
+import { useRefusalText } from './use-refusal-text'
+
+const chinese = () => runInLanguage('zh-CN', useRefusalText)
+const english = () => runInLanguage('en', useRefusalText)
+
+describe('why something was refused', () => {
+  it('has a text for each reason that is known, and for no other', () => {
+    expect(Object.keys(refusalsEn.refusal).sort()).toEqual([...REFUSAL_KEYS].sort())
+  })
+
+  it.each([
+    ['the cloud has no app "demo {x}"', '云端没有应用 demo {x}。', 'The cloud has no app demo {x}.'],
+    [
+      'The disk is full. Recording goes on when there is room again.',
+      '磁盘已满，有空间后继续录制。',
+      'The disk is full. Recording goes on when there is room again.',
+    ],
+    [
+      'The embedded cloud could not start: listen EADDRINUSE: address already in use 127.0.0.1:7000',
+      '内置云无法启动：127.0.0.1:7000 已被其他程序占用',
+      'The embedded cloud could not start: another program uses 127.0.0.1:7000 already',
+    ],
+    ['The room 36 is closed. (403)', '聊天室 36 已关闭。（403）', 'The room 36 is closed. (403)'],
+    ['The room 36 is open already.', '聊天室 36 已经开启。', 'The room 36 is open already.'],
+    ['EPERM: operation not permitted', 'EPERM: operation not permitted', 'EPERM: operation not permitted'],
+  ])('is told in the language of the window: %s', (sentence, inChinese, inEnglish) => {
+    expect(chinese()(sentence)).toBe(inChinese)
+    expect(english()(sentence)).toBe(inEnglish)
+  })
+})
