@@ -27,6 +27,15 @@ const VIEW_SHOWS = {
   states: '[data-testid=states-edge]',
 } as const
 
+const FAULTY_SCENARIO = `roomscope: 1
+name: alice and a stranger
+actors:
+  alice: { accountId: alice }
+steps:
+  - enter: alcie
+  - entr: alice
+`
+
 const pressEscape = (page: Page): Promise<void> => page.keyboard.press('Escape')
 
 /** A login that succeeds, one that is refused, and a kick: what the views of the tour show. */
@@ -82,6 +91,9 @@ export const TOUR: readonly TourStop[] = [
     name: `cloud-${tab}`,
     open: (page: Page) => new Cloud(page).open(tab),
   })),
+  { name: 'cloud-rooms-changed', open: blockCarol, leave: takeBlockBack },
+  { name: 'cloud-accounts-token', open: makeAccountToken },
+  { name: 'cloud-callback-own', open: nameOwnServer, leave: backToSampleServer },
   { name: 'recordings', open: openRecording },
   { name: 'recordings-notes', open: (page) => page.getByTestId('moment-notes').click() },
   { name: 'recordings-findings', open: openFindings },
@@ -91,6 +103,7 @@ export const TOUR: readonly TourStop[] = [
   { name: 'scenarios-steps', open: openScenario },
   { name: 'scenarios-timeline', open: openRunTimeline },
   { name: 'scenarios-history', open: openRunHistory },
+  { name: 'scenarios-faults', open: openFaultyScenario, leave: removeFaultyScenario },
   { name: 'diagnose-codes', open: (page) => new Diagnose(page).openTab('codes') },
   { name: 'diagnose-token', open: openToken },
   { name: 'diagnose-link', open: openLinkTest },
@@ -215,6 +228,42 @@ async function openKickLab(page: Page): Promise<void> {
   await page.getByTestId('kick-run-open-1').click()
 }
 
+/** A room with somebody in it and somebody blocked, and the change that can be undone. */
+async function blockCarol(page: Page): Promise<void> {
+  const cloud = new Cloud(page)
+  await cloud.open('rooms')
+  await cloud.chooseRoom('36')
+  await page.getByTestId('cloud-member-account').fill('carol')
+  await page.getByTestId('cloud-block').click()
+  await expect(page.getByTestId('cloud-blocked-carol')).toBeVisible()
+  await expect(page.getByTestId('cloud-undo')).toBeVisible()
+}
+
+async function takeBlockBack(page: Page): Promise<void> {
+  await page.getByTestId('cloud-undo').click()
+  await expect(page.getByTestId('cloud-blocked-carol')).toHaveCount(0)
+  await page.getByTestId('cloud-dismiss').click()
+}
+
+async function makeAccountToken(page: Page): Promise<void> {
+  const cloud = new Cloud(page)
+  await cloud.open('accounts')
+  await cloud.chooseAccount('alice')
+  await cloud.makeDynamicToken(600)
+}
+
+/** An address that cannot be used, with what is wrong. */
+async function nameOwnServer(page: Page): Promise<void> {
+  await new Cloud(page).open('callback')
+  await page.getByTestId('cloud-callback-url').click()
+  await page.getByTestId('cloud-callback-address').fill('login.example')
+  await expect(page.getByTestId('cloud-callback-address')).toHaveAttribute('aria-invalid', 'true')
+}
+
+async function backToSampleServer(page: Page): Promise<void> {
+  await page.getByTestId('cloud-callback-sample').click()
+}
+
 async function openRecording(page: Page): Promise<void> {
   const recordings = new Recordings(page)
   await recordings.openScreen()
@@ -247,6 +296,20 @@ async function openRunTimeline(page: Page): Promise<void> {
 async function openRunHistory(page: Page): Promise<void> {
   await page.getByTestId('scenario-tab-history').click()
   await expect(page.getByTestId('scenario-run-1')).toBeVisible()
+}
+
+/** A text with an actor that nobody knows, and a step of no known kind. */
+async function openFaultyScenario(page: Page): Promise<void> {
+  const scenarios = new Scenarios(page)
+  await page.getByTestId('scenario-copy').click()
+  await expect(scenarios.editor).toHaveAttribute('aria-readonly', 'false')
+  await scenarios.write(FAULTY_SCENARIO)
+  await expect(page.getByTestId('scenario-fault').first()).toBeVisible()
+}
+
+async function removeFaultyScenario(page: Page): Promise<void> {
+  await new Scenarios(page).menu('delete')
+  await expect(page.getByTestId('scenario-shelf-own').getByRole('option')).toHaveCount(0)
 }
 
 async function openToken(page: Page): Promise<void> {

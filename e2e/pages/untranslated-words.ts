@@ -20,7 +20,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
   ...wordsOf(`textUpgradeHang orphanSocketAfterEnterTimeout serialOverflow gapShifting unboundedProviderPhase
     intReadUnsigned equalEnterTakesOver rawProviderValues`),
   // What HTTP and scripts call it.
-  ...wordsOf('GET POST fetch'),
+  ...wordsOf('GET POST fetch http https'),
   // Fields of calls, frames and records, and their values that are no text.
   ...wordsOf(`account accountId address anonymousMode appkey arguments attachment authType by byClient check closeCode code
     command connectionId curTime desc kickedReason listenerCount memberLevel memberRole messageClientId messageType
@@ -48,6 +48,8 @@ const RECORDED_PHRASES = [
   'disconnect due to kicked',
   'spoke out of turn',
   'disconnected by the client',
+  'A manager kicks a guest, who may come back',
+  'The kicked end learns reason 2 and the extension, after its exit. The others see it leave. A kick is no ban.',
 ] as const
 
 /** Where nothing is text: source code, keys to press, and what is set in the face of numbers. */

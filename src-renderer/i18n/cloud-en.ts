@@ -116,7 +116,8 @@ export const cloudEn = {
       emptyHint: 'A login by third-party callback asks this server.',
       passed: 'let in',
       refused: 'refused',
-      invalid: 'This address or time cannot be used.',
+      badUrl: 'An address begins with http:// or https://.',
+      badTimeout: 'Whole milliseconds from 1 to {most}',
     },
     deliveries: {
       url: 'Copies go to',

@@ -118,7 +118,8 @@ export const cloudZhCN: typeof cloudEn = {
       emptyHint: '以第三方回调方式登录时会请求该服务器。',
       passed: '已放行',
       refused: '已拒绝',
-      invalid: '该地址或时间无效。',
+      badUrl: '地址应以 http:// 或 https:// 开头。',
+      badTimeout: '请填写 1 到 {most} 的整数毫秒数',
     },
     deliveries: {
       url: '抄送地址',

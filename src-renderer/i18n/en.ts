@@ -14,6 +14,7 @@ import { refusalsEn } from './refusals-en'
 import { replayEn } from './replay-en'
 import { sampleDescriptionsEn } from './sample-descriptions-en'
 import { sampleNamesEn } from './sample-names-en'
+import { scenarioFaultsEn } from './scenario-faults-en'
 import { scenarioKeysEn } from './scenario-keys-en'
 import { scenarioRunsEn } from './scenario-runs-en'
 import { scenariosEn } from './scenarios-en'
@@ -39,6 +40,7 @@ export const en = {
   ...replayEn,
   ...sampleDescriptionsEn,
   ...sampleNamesEn,
+  ...scenarioFaultsEn,
   ...scenarioKeysEn,
   ...scenarioRunsEn,
   ...scenariosEn,

@@ -40,7 +40,6 @@ describe('what the embedded cloud tells of an event', () => {
     ['cause', 'linkLost', 'connection lost', '连接断开'],
     ['name', 'refuseLogin', 'fault: Login refused', '故障：拒绝登录'],
     ['event', 'IN', 'entered', '进入'],
-    ['path', '/im/v2/rooms', '/im/v2/rooms', '/im/v2/rooms'],
     ['version', 'v2', '', ''],
     ['inOutNotification', 'on', null, null],
     ['stage', { odd: true }, null, null],

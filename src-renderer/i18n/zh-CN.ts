@@ -14,6 +14,7 @@ import { refusalsZhCN } from './refusals-zh-CN'
 import { replayZhCN } from './replay-zh-CN'
 import { sampleDescriptionsZhCN } from './sample-descriptions-zh-CN'
 import { sampleNamesZhCN } from './sample-names-zh-CN'
+import { scenarioFaultsZhCN } from './scenario-faults-zh-CN'
 import { scenarioKeysZhCN } from './scenario-keys-zh-CN'
 import { scenarioRunsZhCN } from './scenario-runs-zh-CN'
 import { scenariosZhCN } from './scenarios-zh-CN'
@@ -40,6 +41,7 @@ export const zhCN: Messages = {
   ...replayZhCN,
   ...sampleDescriptionsZhCN,
   ...sampleNamesZhCN,
+  ...scenarioFaultsZhCN,
   ...scenarioKeysZhCN,
   ...scenarioRunsZhCN,
   ...scenariosZhCN,

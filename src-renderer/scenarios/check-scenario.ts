@@ -12,7 +12,7 @@ export function faultsOfScenario(text: string, file: string): ScenarioTextFault[
   return parsed.problems.map(({ line, column, path, message }) => {
     const from = Math.min((starts[line - 1] ?? 0) + column - 1, text.length)
     const rest = /^[^\s:,\]}]+/.exec(text.slice(from))?.[0].length ?? 0
-    return { line, column, message: `${path}: ${message}`, from, to: from + rest }
+    return { line, column, path, message, from, to: from + rest }
   })
 }
 

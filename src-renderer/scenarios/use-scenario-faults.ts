@@ -1,7 +1,8 @@
 import { useDebounceFn } from '@vueuse/core'
-import { shallowRef, watch, type ShallowRef } from 'vue'
+import { computed, shallowRef, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { ConsoleError } from '../console/console-error'
+import { useScenarioFaultText } from '../i18n/use-scenario-fault-text'
 import { useNoticesStore } from '../stores/notices-store'
 import { useScenarioTextsStore } from '../stores/scenario-texts-store'
 import { useScenariosStore } from '../stores/scenarios-store'
@@ -11,7 +12,7 @@ import type { ScenarioTextFault } from './scenario-fault'
 const CHECK_DELAY_MS = 150
 
 export interface ScenarioFaults {
-  readonly faults: Readonly<ShallowRef<readonly ScenarioTextFault[]>>
+  readonly faults: Readonly<Ref<readonly ScenarioTextFault[]>>
   /** Writes the open text in the usual form. */
   readonly format: () => Promise<void>
 }
@@ -22,19 +23,23 @@ export function useScenarioFaults(): ScenarioFaults {
   const scenarios = useScenariosStore()
   const texts = useScenarioTextsStore()
   const notices = useNoticesStore()
-  const faults = shallowRef<readonly ScenarioTextFault[]>([])
+  const faultText = useScenarioFaultText()
+  const found = shallowRef<readonly ScenarioTextFault[]>([])
+  const faults = computed(() =>
+    found.value.map((fault) => ({ ...fault, message: `${fault.path}: ${faultText(fault.message)}` })),
+  )
 
   async function check(): Promise<void> {
     const { text } = texts
     const name = scenarios.opened?.name ?? ''
     const { faultsOfScenario } = await import('./check-scenario')
-    if (text === texts.text) faults.value = text === null ? [] : faultsOfScenario(text, `${name}.yaml`)
+    if (text === texts.text) found.value = text === null ? [] : faultsOfScenario(text, `${name}.yaml`)
   }
   const checkSoon = useDebounceFn(check, CHECK_DELAY_MS)
 
   watch(
     () => scenarios.openedId,
-    () => (faults.value = []),
+    () => (found.value = []),
   )
   watch(() => texts.text, checkSoon, { immediate: true })
 

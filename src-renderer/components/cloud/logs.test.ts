@@ -32,11 +32,12 @@ function logEntry(patch: Partial<CloudLogEntry>): CloudLogEntry {
 describe('the third-party callback', () => {
   it('is asked at another address after one click', async () => {
     window = await openCloud('callback')
-    const { click, type, find } = window
+    const { click, type, get } = window
     await click('cloud-callback-url')
     await type('cloud-callback-address', 'nowhere')
     await click('cloud-callback-apply')
-    expect(find('cloud-callback-problem')).not.toBeNull()
+    expect(get('cloud-callback-address').attributes('aria-invalid')).toBe('true')
+    expect(changes()).toEqual([])
     await type('cloud-callback-address', 'http://127.0.0.1:8080/login')
     await type('cloud-callback-timeout', '500')
     await click('cloud-callback-fallback-pass')
@@ -154,13 +155,19 @@ describe('activity', () => {
     fake.cloudConsole.events = [
       logEntry({ name: 'loginAccepted', code: 200, detail: { reconnect: false, authType: 1, shard: 7 } }),
       logEntry({ name: 'clientKicked', code: null, detail: { reason: 3, by: 'policy' } }),
+      logEntry({
+        name: 'serverApiCalled',
+        code: 200,
+        detail: { method: 'PATCH', path: '/im/v2/chatrooms', version: 'v2' },
+      }),
       logEntry({ name: 'copyMade', code: null, detail: { event: 'OUT', reason: 'EXIT' } }),
     ]
     window = await openCloud('activity', fake)
     const { get } = window
     expect(get('cloud-event-0').text()).toMatch(/first login · Dynamic token *shard: 7$/)
     expect(get('cloud-event-1').text()).toMatch(/conflict login · by the rule for several devices$/)
-    expect(get('cloud-event-2').text()).toMatch(/left · left by itself$/)
+    expect(get('cloud-event-2').text()).toMatch(/PATCH \/im\/v2\/chatrooms$/)
+    expect(get('cloud-event-3').text()).toMatch(/left · left by itself$/)
   })
 
   it('is read again a few times only, however much happens', async () => {

@@ -1,0 +1,43 @@
+import type { scenarioFaultsEn } from './scenario-faults-en'
+
+/** 场景文本的错误，简体中文。 */
+export const scenarioFaultsZhCN: typeof scenarioFaultsEn = {
+  scenarioFault: {
+    noActor: '没有名为“{name}”的角色',
+    noFault: '没有名为“{name}”的故障',
+    noStep: '没有名为“{name}”的步骤',
+    unknownKey: '未知的键“{name}”',
+    missingType: '缺少该项，应为{wanted}',
+    missing: '缺少该项',
+    notAStep: '应为一个步骤',
+    noMapping: '应为以 {wanted} 开头的映射',
+    atLeast: '数值或长度不得小于 {count}',
+    atMost: '数值或长度不得大于 {count}',
+    mustBe: '应为{wanted}，实为{given}',
+    notAllowed: '不允许使用{given}',
+    doesNothing: '没有任何操作',
+    twoThings: '一个步骤只做一件事，此处有 {names}：请分成两个步骤',
+    ofOperation: '只能对操作提出该预期：请写在执行操作的步骤中（{names}）',
+    notYaml: '不是有效的 YAML：{told}',
+    meant: '，是否想写“{name}”？',
+    known: '（已有：{names}）',
+    noneKnown: '（场景中没有任何角色）',
+    allowedHere: '。此处可用：{names}。',
+    allowed: '。可用：{names}。',
+    stepKeys: '。步骤应有其中之一：{names}，或仅有 expect；另可有 {extras}。',
+  },
+  scenarioFaultWord: {
+    missing: '缺失',
+    empty: '空值',
+    text: '文本',
+    number: '数字',
+    wholeNumber: '整数',
+    trueOrFalse: ' true 或 false',
+    mapping: '映射',
+    list: '列表',
+    nothing: '空值（~）',
+    theText: '文本“{text}”',
+    or: '或',
+    and: ' 和 ',
+  },
+}

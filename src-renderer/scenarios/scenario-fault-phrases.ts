@@ -1,0 +1,61 @@
+/**
+ * What the check of a scenario says of a fault, phrase by phrase, as the window has texts for it: the check writes
+ * English, for the command line as well, and this reads it back. Names, keys and values are none of it. A test holds the
+ * phrases to what the check says.
+ */
+const PATTERNS = {
+  noActor: /there is no actor "(?<name>[^"]*)"/y,
+  noFault: /no fault was given the name "(?<name>[^"]*)"/y,
+  noStep: /there is no step named "(?<name>[^"]*)"/y,
+  unknownKey: /unknown key "(?<name>[^"]*)"/y,
+  missingType: /is missing; it must be (?<wanted>.+)$/y,
+  missing: /is missing/y,
+  notAStep: /must be a step(?=\.)/y,
+  noMapping: /must be a mapping that begins with (?<wanted>".+")$/y,
+  atLeast: /must be or have at least (?<count>\S+)$/y,
+  atMost: /must be or have at most (?<count>\S+)$/y,
+  mustBe: /must be (?<wanted>.+?), is (?<given>[^;]+?)(?=$|; did you)/y,
+  notAllowed: /(?<given>[^;]+?) is not allowed/y,
+  doesNothing: /does nothing(?=\.)/y,
+  twoThings: /a step does one thing, this one has (?<names>.+): write two steps$/y,
+  ofOperation: /is expected of an operation: write it at a step that does one \((?<names>.+)\)$/y,
+  notYaml: /is not YAML: (?<told>.+)$/sy,
+  meant: /; did you mean "(?<name>[^"]*)"\?/y,
+  known: / \(known are (?<names>.+)\)$/y,
+  noneKnown: / \(the scenario has none\)$/y,
+  allowedHere: /\.? Allowed here: (?<names>.+)\.$/y,
+  allowed: /\.? Allowed: (?<names>.+)\.$/y,
+  stepKeys: /\.? A step has one of (?<names>.+), or only expect; besides, it may have (?<extras>.+)\.$/y,
+} as const satisfies Record<string, RegExp>
+
+export type ScenarioFaultPhraseKey = keyof typeof PATTERNS
+export const SCENARIO_FAULT_PHRASE_KEYS = Object.keys(PATTERNS) as readonly ScenarioFaultPhraseKey[]
+
+/** A phrase as key of a text and what the text names. */
+export interface ScenarioFaultPhrase {
+  readonly key: ScenarioFaultPhraseKey
+  readonly named: Readonly<Record<string, string>>
+}
+
+/** The phrases of a message in their order; null when any part of it is none, and it is to be shown as it is. */
+export function readScenarioFault(message: string): readonly ScenarioFaultPhrase[] | null {
+  const phrases: ScenarioFaultPhrase[] = []
+  let at = 0
+  while (at < message.length && message.slice(at) !== '.') {
+    const found = phraseAt(message, at)
+    if (found === null) return null
+    phrases.push(found.phrase)
+    at = found.end
+  }
+  return phrases
+}
+
+function phraseAt(message: string, at: number): { phrase: ScenarioFaultPhrase; end: number } | null {
+  for (const key of SCENARIO_FAULT_PHRASE_KEYS) {
+    const pattern = new RegExp(PATTERNS[key])
+    pattern.lastIndex = at
+    const match = pattern.exec(message)
+    if (match !== null) return { phrase: { key, named: { ...match.groups } }, end: pattern.lastIndex }
+  }
+  return null
+}
