@@ -6,6 +6,7 @@ import { Palette } from './pages/palette'
 import { cutOff, cutOffLabels } from './pages/reach'
 import { Scenarios } from './pages/scenarios'
 import { faultsOnTour, fillSession } from './pages/screen-tour'
+import { tellFinding } from './pages/told-finding'
 import { Workbench } from './pages/workbench'
 
 /** Of a test that goes through all of the tour, on a machine under load. */
@@ -32,6 +33,7 @@ for (const theme of ['light', 'dark'] as const) {
       const { window } = roomscope
       expect(await seriousFindings(window), 'fresh profile').toEqual([])
       await fillSession(window)
+      await tellFinding(roomscope.electron, window)
       expect(await faultsOnTour(window, seriousFindings)).toEqual([])
     })
   })

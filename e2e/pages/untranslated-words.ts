@@ -22,11 +22,9 @@ const ALLOWED: ReadonlySet<string> = new Set([
   // What HTTP and scripts call it.
   ...wordsOf('GET POST fetch http https'),
   // Fields of calls, frames and records, and their values that are no text.
-  ...wordsOf(`account accountId address anonymousMode appkey arguments attachment authType by byClient check closeCode code
-    command connectionId curTime desc kickedReason listenerCount memberLevel memberRole messageClientId messageType
-    operatorId params passed provider reason roomAvatar roomId roomNick ser serverExtension signature skipped timeout to
-    token ttl type in out al on web true false`),
-  // Checks of the embedded cloud.
+  ...wordsOf(`account accountId address anonymousMode appkey authType by code command connectionId curTime
+    provider reason roomAvatar roomId roomNick ser serverExtension timeout to token ttl type in out al on web`),
+  // Checks of the embedded cloud, in tooltips.
   ...wordsOf(`appkeyKnown appNotBlocked imEnabled chatroomEnabled appIdentifierListed authTypeAllowed accountExists
     accountActive notARobot tokenValid thirdPartyPassed roomExists roomOpen notBlocked antispamPassed
     parametersWithinLimits withinDeviceCap`),

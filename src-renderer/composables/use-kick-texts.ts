@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import type { KickExpectation, KickRun, KickStep, SeenKickStep } from '../../src-shared/console'
+import { inOneLine } from '../format/payload-fields'
 
 const SUCCESS = 200
 
@@ -23,12 +24,17 @@ export function useKickTexts() {
     }
   }
 
-  /** Where a client ended: the reason of its kick and its last status. */
+  /** Where a client ended, short enough for a column: its last status and the reason of its kick. */
   const endText = (seen: readonly SeenKickStep[]): string => {
     const steps = seen.map(({ step }) => step)
-    const kicked = steps.find(({ kind }) => kind === 'kicked')
-    const status = steps.findLast(({ kind }) => kind === 'status')
-    return [status, kicked].flatMap((step) => (step === undefined ? [] : stepText(step))).join(' · ')
+    const kicked = steps.find((step) => step.kind === 'kicked')
+    const status = steps.findLast((step) => step.kind === 'status')
+    return inOneLine([
+      status === undefined
+        ? null
+        : t(`state.${status.status}`) + (status.code === null ? '' : ` ${status.code}`),
+      kicked === undefined ? null : t('kickLab.kicked', { reason: kicked.reason }),
+    ])
   }
 
   /** What a way leads to, in a few words. */

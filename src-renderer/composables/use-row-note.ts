@@ -62,7 +62,7 @@ export function useRowNote(): (row: EventRow) => string {
   function frameLine(row: EventRow): string {
     const transport = row.frame === null ? null : t(`transport.${row.frame.transport}`)
     const kicked = kickedText(numberIn(row.payload, 'kickedReason'))
-    const rest = payloadLine(ownPayload(row), ['command', 'kickedReason', 'address'])
+    const rest = payloadLine(ownPayload(row), ['kickedReason', 'address'])
     return inOneLine([kicked, textIn(row.payload, 'address'), frameNote(row), transport, rest])
   }
 

@@ -35,9 +35,11 @@ export function frameTitle(row: Pick<EventRow, 'name' | 'payload'>): string {
 const FRAME_FIELDS = ['sid', 'cid', 'ser', 'code', 'wireCode', 'direction', 'transport', 'sizeBytes']
 
 /** The payload of a row without what is shown elsewhere. */
-export function ownPayload({ kind, payload }: Pick<EventRow, 'kind' | 'payload'>): JsonObject {
+export function ownPayload({ kind, name, payload }: Pick<EventRow, 'kind' | 'name' | 'payload'>): JsonObject {
   if (kind !== 'frame') return payload
-  return Object.fromEntries(Object.entries(payload).filter(([key]) => !FRAME_FIELDS.includes(key)))
+  const isShown = (key: string, value: JsonValue) =>
+    FRAME_FIELDS.includes(key) || (key === 'command' && value === name)
+  return Object.fromEntries(Object.entries(payload).filter(([key, value]) => !isShown(key, value)))
 }
 
 /** The serial number by which request and answer find each other; the size has a column of its own. */

@@ -37,7 +37,7 @@ export const composerZhCN = {
     script: '脚本',
     scriptHint: '脚本的日志会被录制',
     origins: 'fetch 可访问的源',
-    originsHint: 'https://app.example.com, …',
+    originsHint: 'https://app.example.com',
     version: 'API 版本',
     apiV2: 'V2，actions/address',
     apiV1: 'V1，requestAddr',

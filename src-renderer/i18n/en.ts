@@ -74,7 +74,7 @@ export const en = {
     decoded: 'Decoded',
     hex: 'Hex',
     text: 'Text',
-    redacted: 'A secret was replaced before this frame was recorded.',
+    redacted: 'A secret was replaced before this frame was recorded; on the wire it had {size}.',
     unreadable: 'not readable',
     unknownCommand: '(unknown command)',
     bytesAt: '{size} at 0x{offset}',
@@ -195,6 +195,7 @@ export const en = {
     HARMONY_OS: 'HarmonyOS',
   },
   transport: { binary: 'binary', text: 'text' },
+  transportChoice: { binary: 'Binary', text: 'Text' },
   engine: { own: 'Own client', vendor: 'Vendor SDK {version}' },
   instances: {
     title: 'Instances',
@@ -346,7 +347,9 @@ export const en = {
     sinceStart: 'Since start',
     from: 'From',
     to: 'To',
+    named: '{words} ({name})',
     code: 'Code',
+    size: 'Size',
   },
   film: {
     at: 'At {time}',

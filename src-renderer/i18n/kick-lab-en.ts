@@ -59,6 +59,7 @@ export const kickLabEn = {
       serverGone: 'every connection breaks; started again',
       ownExit: 'calls exit()',
     },
+    kicked: 'kicked ({reason})',
     leadsTo: {
       kickedExit: 'kicked ({reason}), exits',
       exit: 'exits',

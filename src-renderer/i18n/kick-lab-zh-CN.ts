@@ -59,6 +59,7 @@ export const kickLabZhCN: typeof kickLabEn = {
       serverGone: '所有连接断开；随后重新启动',
       ownExit: '调用 exit()',
     },
+    kicked: '被踢（{reason}）',
     leadsTo: {
       kickedExit: '被踢（{reason}）并退出',
       exit: '退出',

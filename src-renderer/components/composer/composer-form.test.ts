@@ -66,6 +66,7 @@ describe('the form of the composer', () => {
     expect(find('composer-profile')).toBeNull()
     await click('composer-more')
     expect(find('composer-profile')).not.toBeNull()
+    expect(document.body.textContent).toMatch(/A missing field in a request .* gapShifting/)
     const quirk = () => find('composer-quirk-gapShifting')?.attributes('aria-checked')
     expect(quirk()).toBe('false')
     await click('composer-quirk-gapShifting')

@@ -90,8 +90,10 @@ describe('the Kick lab', () => {
     fake.kickLab.state = { running: false, runs: [kickRun({ way: 'blocked', traces })] }
     const { get, click } = await openLab(fake)
     expect(get('kick-run-1').text()).toContain('as expected')
+    expect(get('kick-told-1').text()).toBe('Exited 192003 · kicked (5)')
     await click('kick-run-open-1')
     expect(get('kick-step-2').text()).toContain('onChatroomKicked 5')
+    expect(get('kick-fact-profile').text()).toBe('Web SDK 10.8.1')
     expect(get('kick-step-2').attributes('data-same')).toBe('true')
     expect(get('kick-fact-reason').text()).toContain('block list')
     expect(get('kick-fact-reentry').text()).toBe('refused (114426)')
