@@ -44,6 +44,7 @@ describe.each(['binary', 'text'] as const)('the ends of one account, %s', (trans
     await bench.clock.advance(RECONNECT_MS)
     expect(former.trace.slice(ENTERED.length)).toEqual(['status 6 192003', 'exited 192003', 'kicked 4'])
     expect([later.trace, other.trace]).toEqual([ENTERED, ENTERED])
+    await bench.until(() => devicesInRoom().length === 2)
     expect(devicesInRoom()).toEqual(['desk', 'phone'])
   })
 
@@ -59,6 +60,7 @@ describe.each(['binary', 'text'] as const)('the ends of one account, %s', (trans
       expect(end.trace.slice(ENTERED.length)).toEqual(['status 6 192003', 'exited 192003', 'kicked 2'])
     expect(told).toEqual(Array(2).fill({ kickedReason: 2, serverExtension: '{"why":"sold"}' }))
     expect(desk.trace).toEqual(ENTERED)
+    await bench.until(() => devicesInRoom().length === 1)
     expect(devicesInRoom()).toEqual(['desk'])
   })
 })

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { eventually } from '../../src-shared/testing/eventually'
 import type { LoginAttempt } from '../../src-shared/console'
 import { indexOfAll, runComposable, sessionUnderTest } from '../testing/session-under-test'
 import { useLoginAttempts } from './use-login-attempts'
@@ -49,9 +50,8 @@ describe('login attempts of a timeline', () => {
     ])
     expect(attempts.count.value).toBe(1)
     expect(attempts.attemptAt(0)).toMatchObject({ outcome: 'entered', endedNs: 9_000_000 })
-    await vi.waitFor(
-      () => expect(attempts.percentiles.value.find(({ stage }) => stage === 'total')?.p50Ns).toBe(9_000_000),
-      { timeout: 10_000 },
+    await eventually(() =>
+      expect(attempts.percentiles.value.find(({ stage }) => stage === 'total')?.p50Ns).toBe(9_000_000),
     )
   })
 })

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { eventually } from '../../src-shared/testing/eventually'
 import { runComposable, sessionUnderTest } from '../testing/session-under-test'
 import { useTimeSlices } from './use-time-slices'
 
@@ -22,7 +23,7 @@ describe('slices of a session', () => {
     await flushPromises()
     expect(slices.value?.durationNs).toBe(0)
     lastOrdinal.value = 7
-    await vi.waitFor(() => expect(slices.value?.durationNs).toBe(7), { timeout: 10_000 })
+    await eventually(() => expect(slices.value?.durationNs).toBe(7))
     failing = true
     lastOrdinal.value = 9
     await flushPromises()

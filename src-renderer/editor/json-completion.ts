@@ -4,7 +4,7 @@ import type {
   CompletionResult,
   CompletionSource,
 } from '@codemirror/autocomplete'
-import { syntaxTree } from '@codemirror/language'
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 import { fitting, namesOf, schemasAt, valuesOf, type JsonSchema } from './json-schema-words'
 
@@ -15,13 +15,17 @@ export function completeJson(schema: JsonSchema): CompletionSource {
   return (context) => complete(schema, context)
 }
 
+/** A text that was just pasted may not be parsed up to the cursor yet; nobody waits longer for a list of names. */
+const PARSE_AT_MOST_MS = 200
+
 const LITERALS = new Set(['String', 'Number', 'True', 'False', 'Null'])
 
 function complete(schema: JsonSchema, context: CompletionContext): CompletionResult | null {
   const { state, pos, explicit } = context
   const typed = context.matchBefore(/"?[\w.-]*/)
   if (!explicit && (typed === null || typed.text === '')) return null
-  const node = syntaxTree(state).resolveInner(pos, -1)
+  const tree = ensureSyntaxTree(state, pos, PARSE_AT_MOST_MS) ?? syntaxTree(state)
+  const node = tree.resolveInner(pos, -1)
   const inToken = node.name === 'PropertyName' || LITERALS.has(node.name)
   const span = inToken ? { from: node.from, to: node.to } : { from: typed?.from ?? pos, to: pos }
   const around = holderOf(node)

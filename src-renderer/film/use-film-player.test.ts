@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { effectScope, ref } from 'vue'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { eventually } from '../../src-shared/testing/eventually'
 import type { FilmFrame, FilmOutline } from '../../src-shared/console'
 import { filmState, sessionSummary } from '../testing/summaries'
 import { useFilmPlayer, type FrameScheduler } from './use-film-player'
@@ -182,7 +183,7 @@ describe('film player', () => {
     await grow(1000)
     await grow(1001)
     await grow(1002)
-    await vi.waitFor(() => expect(player.durationNs.value).toBe(1002 * SECOND), { timeout: 15_000 })
+    await eventually(() => expect(player.durationNs.value).toBe(1002 * SECOND))
   })
 
   it('stops asking when it is closed', async () => {

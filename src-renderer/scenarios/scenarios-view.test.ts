@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { eventually } from '../../src-shared/testing/eventually'
 import type { ScenarioRunDetail, ScenarioStep } from '../../src-shared/console'
 import { FakeConsole } from '../testing/fake-console'
 import { hashOf } from '../testing/fake-scenarios'
@@ -115,7 +116,7 @@ describe('the text of a scenario', () => {
     await settle()
     await typeText(`${GOOD}# half`)
     expect(find('scenario-unsaved')).not.toBeNull()
-    await vi.waitFor(() => expect(fake.scenarios.unsaved.get('own/mine')?.text).toBe(`${GOOD}# half`))
+    await eventually(() => expect(fake.scenarios.unsaved.get('own/mine')?.text).toBe(`${GOOD}# half`))
     wrapper.unmount()
 
     const again = await openScenarios(fake)
@@ -126,7 +127,7 @@ describe('the text of a scenario', () => {
     await settle()
     expect(fake.scenarios.files.get('own/mine')?.text).toBe(`${GOOD}# half`)
     expect(again.find('scenario-unsaved')).toBeNull()
-    await vi.waitFor(() => expect(fake.scenarios.unsaved.size).toBe(0))
+    await eventually(() => expect(fake.scenarios.unsaved.size).toBe(0))
   })
 
   it('names each fault with line and column, and does not run with any', async () => {
@@ -134,7 +135,7 @@ describe('the text of a scenario', () => {
     await click('scenario-own/mine')
     await settle()
     await typeText(GOOD.replace('enter: alice', 'enter: alcie'))
-    await vi.waitFor(() => expect(get('scenario-faults').text()).toContain('alcie'))
+    await eventually(() => expect(get('scenario-faults').text()).toContain('alcie'))
     expect(get('scenario-fault').text()).toContain('Line 6')
     await click('scenario-run')
     expect(fake.scenarios.batch).toBeNull()
@@ -175,7 +176,7 @@ describe('the text of a scenario', () => {
     await settle()
     await typeText(`${GOOD}# a thought`)
     await press('scenario-list', 'Delete')
-    await vi.waitFor(() => expect(fake.scenarios.unsaved.size).toBe(0))
+    await eventually(() => expect(fake.scenarios.unsaved.size).toBe(0))
     await click('scenario-undo')
     await settle()
     expect(get('scenario-editor').text()).toContain('a thought')

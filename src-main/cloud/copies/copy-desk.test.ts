@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../../src-shared/testing/eventually'
 import { signCallback } from '../callback-signature'
 import { CopyReceiver } from '../testing/copy-receiver'
 import { APP_SECRET, TestCloud } from '../testing/test-cloud'
@@ -20,7 +21,7 @@ async function start(copies: object = {}, app: object = {}): Promise<void> {
 
 /** Waits until that many copies arrived and gives what they say. */
 async function told(count: number): Promise<(string | undefined)[][]> {
-  await vi.waitFor(() => expect(receiver.copies).toHaveLength(count))
+  await eventually(() => expect(receiver.copies).toHaveLength(count))
   return receiver.copies.map(({ event, accid, logOutReason }) => [event, accid, logOutReason])
 }
 
@@ -153,7 +154,7 @@ describe('a receiver that is down', () => {
       ['OUT', 'alice'],
       ['IN', 'bob'],
     ])
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await deliveries()).map(({ state }) => state)).toEqual(Array(3).fill('delivered')),
     )
     expect(await deliveries()).toMatchObject([{ attemptCount: 7, problem: null }, {}, {}])
@@ -167,7 +168,7 @@ describe('a receiver that is down', () => {
     expect(await deliveries()).toMatchObject([{ state: 'waiting', problem: 'answered with HTTP 500' }])
     receiver.status = 200
     await test.clock.advance(1_000)
-    await vi.waitFor(async () => expect(await deliveries()).toMatchObject([{ state: 'delivered' }]))
+    await eventually(async () => expect(await deliveries()).toMatchObject([{ state: 'delivered' }]))
     expect(receiver.copies).toHaveLength(2)
   })
 
@@ -184,6 +185,6 @@ describe('a receiver that is down', () => {
   })
 
   async function attempted(count: number): Promise<void> {
-    await vi.waitFor(async () => expect((await deliveries())[0]?.attemptCount).toBe(count))
+    await eventually(async () => expect((await deliveries())[0]?.attemptCount).toBe(count))
   }
 })

@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
 import { EditorView } from '@codemirror/view'
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../../src-shared/testing/eventually'
 import { FakeConsole } from '../../testing/fake-console'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
-
-const PATIENCE = { timeout: 20_000 }
 
 describe('the code of the composer', () => {
   let page: OpenWindow
@@ -13,7 +12,7 @@ describe('the code of the composer', () => {
     page = await openWindow(new FakeConsole())
     await page.click('enter-demo-room')
     await openTab('code')
-    await vi.waitFor(() => expect(page.find('sdk-code-text')).not.toBeNull(), PATIENCE)
+    await eventually(() => expect(page.find('sdk-code-text')).not.toBeNull())
   })
   afterEach(() => page.wrapper.unmount())
 
@@ -51,7 +50,7 @@ describe('the code of the composer', () => {
     await openTab('form')
     await page.type('composer-timeout', '7')
     await openTab('code')
-    await vi.waitFor(() => expect(text()).toContain('params.timeout = 7;'), PATIENCE)
+    await eventually(() => expect(text()).toContain('params.timeout = 7;'))
   })
 
   it('shows the code of the last right parameters while a field is wrong', async () => {
@@ -59,7 +58,7 @@ describe('the code of the composer', () => {
     await openTab('form')
     await page.type('composer-timeout', 'soon')
     await openTab('code')
-    await vi.waitFor(() => expect(page.find('sdk-code-stale')).not.toBeNull(), PATIENCE)
+    await eventually(() => expect(page.find('sdk-code-stale')).not.toBeNull())
     expect(text()).toContain('timeout: 60')
   })
 

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../../src-shared/testing/eventually'
 import { FakeConsole } from '../../testing/fake-console'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
 
@@ -80,7 +81,7 @@ describe('the form of the composer', () => {
     expect(find('composer-extension-provider')).toBeNull()
     await click('composer-sends-extension')
     await type('composer-login-extension', 'for-the-record')
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(fake.instances[0]?.draft).toMatchObject({
         sendsLoginExtension: true,
         loginExtensionProvider: { kind: 'fixed', value: 'for-the-record' },
@@ -95,9 +96,9 @@ describe('the form of the composer', () => {
       await type('composer-tags', tag)
       await press('composer-tags', 'Enter')
     }
-    await vi.waitFor(() => expect(fake.instances[0]?.draft.tags).toEqual(['vip', 'a, b']))
+    await eventually(() => expect(fake.instances[0]?.draft.tags).toEqual(['vip', 'a, b']))
     await click('composer-tags-remove-0')
-    await vi.waitFor(() => expect(fake.instances[0]?.draft.tags).toEqual(['a, b']))
+    await eventually(() => expect(fake.instances[0]?.draft.tags).toEqual(['a, b']))
   })
 
   it('wants all four numbers of a location, or none (S109)', async () => {
@@ -113,6 +114,6 @@ describe('the form of the composer', () => {
     expect(find('composer-enter')?.attributes('aria-disabled')).toBe('true')
     await type('composer-location-distance', '50')
     const location = { x: 1, y: 2, z: 3, distance: 50 }
-    await vi.waitFor(() => expect(fake.instances[0]?.draft.location).toEqual(location))
+    await eventually(() => expect(fake.instances[0]?.draft.location).toEqual(location))
   })
 })

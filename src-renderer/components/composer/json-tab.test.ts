@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
 import { EditorView } from '@codemirror/view'
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../../src-shared/testing/eventually'
 import { HIDDEN } from '../../composer/hidden-secrets'
 import { FakeConsole } from '../../testing/fake-console'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
-
-const PATIENCE = { timeout: 20_000 }
 
 describe('the JSON of the composer', () => {
   let page: OpenWindow
@@ -26,7 +25,7 @@ describe('the JSON of the composer', () => {
   }
   async function openJson(): Promise<void> {
     await openTab('json')
-    await vi.waitFor(() => expect(page.find('composer-json')).not.toBeNull(), PATIENCE)
+    await eventually(() => expect(page.find('composer-json')).not.toBeNull())
   }
   function editor(): EditorView {
     const view = EditorView.findFromDOM(page.get('composer-json').element)
@@ -51,7 +50,7 @@ describe('the JSON of the composer', () => {
     await page.type('composer-timeout', '7')
     await openJson()
     expect(JSON.parse(text())).toMatchObject({ roomNick: 'Al', timeoutSeconds: 7 })
-    await vi.waitFor(() => expect(draft()).toMatchObject({ roomNick: 'Al', timeoutSeconds: 7 }), PATIENCE)
+    await eventually(() => expect(draft()).toMatchObject({ roomNick: 'Al', timeoutSeconds: 7 }))
   })
 
   it('keeps a wrong text, names its faults, and lets nobody enter with it', async () => {
@@ -79,9 +78,8 @@ describe('the JSON of the composer', () => {
     expect(text()).not.toContain('s3cret')
     expect(text()).toContain(HIDDEN)
     await change({ roomNick: 'Al' })
-    await vi.waitFor(
-      () => expect(draft()).toMatchObject({ roomNick: 'Al', staticToken: { value: 's3cret' } }),
-      PATIENCE,
+    await eventually(() =>
+      expect(draft()).toMatchObject({ roomNick: 'Al', staticToken: { value: 's3cret' } }),
     )
   })
 

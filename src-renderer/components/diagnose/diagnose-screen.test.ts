@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../../src-shared/testing/eventually'
 import type { LinkTest } from '../../../src-shared/console'
 import { LINK_FAILURES, LINK_STEPS } from '../../../src-shared/console'
 import { messages } from '../../i18n'
@@ -159,14 +160,14 @@ describe('comparing authentication types', () => {
     await press('status-bar', 'k', { ctrlKey: true, bubbles: true })
     await type('palette-input', 'compare')
     await click('palette-matrix-run')
-    await vi.waitFor(() => expect(find('diagnose-matrix-difference')).not.toBeNull())
+    await eventually(() => expect(find('diagnose-matrix-difference')).not.toBeNull())
     expect(get('diagnose-matrix-row-0').attributes('data-outcome')).toBe('entered')
     expect(get('diagnose-matrix-row-1').attributes('data-outcome')).toBe('refused')
     expect(get('diagnose-matrix-row-1').text()).toContain('102302')
     expect(get('diagnose-matrix-difference').text()).toContain('authentication')
     expect(fake.instances).toHaveLength(4)
     await click('diagnose-matrix-run')
-    await vi.waitFor(() => expect(find('diagnose-matrix-difference')).not.toBeNull())
+    await eventually(() => expect(find('diagnose-matrix-difference')).not.toBeNull())
     expect(fake.instances).toHaveLength(4)
   })
 })

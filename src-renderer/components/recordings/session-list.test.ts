@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../../src-shared/testing/eventually'
 import { FakeConsole } from '../../testing/fake-console'
 import { loginEvents } from '../../testing/fake-login'
 import { FakeSession } from '../../testing/fake-session'
@@ -129,6 +130,6 @@ describe('the list of sessions', () => {
     await flushPromises()
     expect(get('session-row-1').attributes('aria-selected')).toBe('true')
     // The menu comes when it has measured where it fits.
-    await vi.waitFor(() => expect(find('session-context-session-pin')).not.toBeNull())
+    await eventually(() => expect(find('session-context-session-pin')).not.toBeNull())
   })
 })

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../../src-shared/testing/eventually'
 import { defaultEnterDraft } from '../../../src-shared/console'
 import { FakeConsole } from '../../testing/fake-console'
 import { FakeSession } from '../../testing/fake-session'
@@ -67,7 +68,7 @@ describe('table', () => {
     fake.live.append(alice, [{ ...call, kind: 'cloud', name: 'loginChecked', payload }])
     fake.announce('recordingGrew', (await fake.bootstrap()).recorder)
     const told = 'skipped room open · no room'
-    await vi.waitFor(() => expect(all('timeline-row').at(-1)?.textContent).toContain(told))
+    await eventually(() => expect(all('timeline-row').at(-1)?.textContent).toContain(told))
     all('timeline-row').at(-1)?.click()
     await flushPromises()
     expect(get('inspector-summary').text()).toContain(told)
@@ -92,7 +93,7 @@ describe('table', () => {
 describe('time range', () => {
   it('narrows with the keyboard and is taken back', async () => {
     const { press, get, click, find } = await enteredOnce()
-    await vi.waitFor(() => get('timeline-histogram'), { timeout: 10_000 })
+    await eventually(() => get('timeline-histogram'))
     const before = all('timeline-row').length
     await press('timeline-range-to', 'PageDown')
     expect(get('timeline-range-text').text()).toContain('–')
