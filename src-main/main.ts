@@ -6,6 +6,7 @@ import { DEEP_LINK_SCHEME } from '../src-shared/console/deep-link'
 import type { DesktopConsole } from './desktop-console'
 import { bindConsole } from './ipc/bind-console'
 import { startAppWriterEarly } from './recorder/app-workers'
+import type { RecorderWorkerFactory } from './recorder'
 import { LaunchFlagError, parseLaunchFlags, type LaunchFlags } from './shell/launch-flags'
 import { openMainWindow } from './shell/main-window'
 import { OpenInbox } from './shell/open-inbox'
@@ -51,13 +52,15 @@ function launch(): void {
       privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
     },
   ])
+  // While Chromium starts, on one processor, another one has nothing to do.
+  const workerFactory = startAppWriterEarly()
   applySecurityPolicy(app, DEV_SERVER_URL)
   inbox.add(orders)
   receiveOrders()
   app.on('window-all-closed', () => app.quit())
   void app
     .whenReady()
-    .then(() => open(flags))
+    .then(() => open(flags, workerFactory))
     .catch(stopAtStart)
 }
 
@@ -88,12 +91,15 @@ function readFlags(): LaunchFlags | null {
   }
 }
 
-async function open(flags: LaunchFlags): Promise<void> {
+async function open(flags: LaunchFlags, workerFactory: RecorderWorkerFactory): Promise<void> {
   denyPermissions(session.defaultSession)
   const files = createWindowFiles(RENDERER_FOLDER)
-  protocol.handle(WINDOW_SCHEME, ({ url }) => files.serve(url, randomBytes(16).toString('base64')))
+  // Not `protocol.handle`: that loads the whole of fetch before the first page, and passes bytes through streams.
+  protocol.registerBufferProtocol(WINDOW_SCHEME, ({ url }, answer) => {
+    void files.serve(url, randomBytes(16).toString('base64')).then(answer)
+  })
   const window = openWindow()
-  const opening = openConsole(flags, Promise.race([files.codeTaken, settled(window)]))
+  const opening = openConsole(flags, workerFactory, Promise.race([files.codeGiven, settled(window)]))
   bindConsole({
     ipcMain,
     answerer: () => opening.then(({ answerer }) => answerer),
@@ -123,9 +129,12 @@ async function settled(window: Promise<unknown>): Promise<void> {
 }
 
 /** @param windowHasCode while the window compiles its code on one processor, the console is loaded on another. */
-async function openConsole(flags: LaunchFlags, windowHasCode: Promise<unknown>): Promise<DesktopConsole> {
+async function openConsole(
+  flags: LaunchFlags,
+  workerFactory: RecorderWorkerFactory,
+  windowHasCode: Promise<unknown>,
+): Promise<DesktopConsole> {
   await windowHasCode
-  const workerFactory = startAppWriterEarly()
   const { openDesktopConsole } = await import('./desktop-console')
   return openDesktopConsole({
     flags,

@@ -25,31 +25,29 @@ afterAll(() => rm(outside, { recursive: true }))
 
 describe('window files', () => {
   it('serves the page with its policy', async () => {
-    const response = await files.serve('app://roomscope/', 'nonce-1')
-    expect(response.status).toBe(200)
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(response.headers.get('content-security-policy')).toContain("script-src 'self'")
-    expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
-    expect(response.headers.get('content-security-policy')).toContain("style-src 'self' 'nonce-nonce-1'")
-    expect(await response.text()).toContain(
-      '<head><meta property="csp-nonce" nonce="nonce-1"><title>Roomscope',
-    )
+    const { statusCode, headers, data } = await files.serve('app://roomscope/', 'nonce-1')
+    expect(statusCode).toBe(200)
+    expect(headers['Content-Type']).toBe('text/html; charset=utf-8')
+    expect(headers['Content-Security-Policy']).toContain("script-src 'self'")
+    expect(headers['Content-Security-Policy']).not.toContain('unsafe')
+    expect(headers['Content-Security-Policy']).toContain("style-src 'self' 'nonce-nonce-1'")
+    expect(data.toString()).toContain('<head><meta property="csp-nonce" nonce="nonce-1"><title>Roomscope')
   })
 
   it('serves assets whatever the query', async () => {
-    expect((await files.serve('app://roomscope/assets/main.js?v=1', 'nonce-1')).status).toBe(200)
+    const { statusCode, data } = await files.serve('app://roomscope/assets/main.js?v=1', 'nonce-1')
+    expect([statusCode, data.toString()]).toEqual([200, 'export {}'])
   })
 
-  it('tells when a script was taken to its end, and not before', async () => {
-    let taken = false
-    void files.codeTaken.then(() => (taken = true))
-    await (await files.serve('app://roomscope/', 'nonce-1')).text()
-    const script = await files.serve('app://roomscope/assets/main.js', 'nonce-1')
+  it('tells when a script was given, after whoever asked has it, and not for a page', async () => {
+    const told: string[] = []
+    void files.codeGiven.then(() => told.push('given'))
+    await files.serve('app://roomscope/', 'nonce-1')
     await new Promise(setImmediate)
-    expect(taken).toBe(false)
-    expect(await script.text()).toBe('export {}')
-    await files.codeTaken
-    expect(taken).toBe(true)
+    expect(told).toEqual([])
+    await files.serve('app://roomscope/assets/main.js', 'nonce-1').then(() => told.push('answered'))
+    await files.codeGiven
+    expect(told).toEqual(['answered', 'given'])
   })
 
   it.each([
@@ -61,6 +59,6 @@ describe('window files', () => {
     ['another host', 'app://elsewhere/index.html'],
     ['a broken escape', 'app://roomscope/%E0%A4%A'],
   ])('answers 404 for %s', async (_what, url) => {
-    expect((await files.serve(url, 'nonce-1')).status).toBe(404)
+    expect((await files.serve(url, 'nonce-1')).statusCode).toBe(404)
   })
 })

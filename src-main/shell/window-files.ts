@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
+import type { ProtocolResponse } from 'electron'
 import { WINDOW_ORIGIN } from './window-origin'
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -35,60 +36,55 @@ export interface WindowFiles {
    * Answers a request of a window.
    * @param nonce never the same twice: what an attacker read of one page must not open the next.
    */
-  serve(url: string, nonce: string): Promise<Response>
-  /** Fulfilled when the first window has taken its code: what keeps this process busy no longer holds it up. */
-  readonly codeTaken: Promise<void>
+  serve(url: string, nonce: string): Promise<WindowFileResponse>
+  /** Fulfilled when the first window was given its code: what keeps this process busy no longer holds it up. */
+  readonly codeGiven: Promise<void>
+}
+
+/** What `protocol.registerBufferProtocol` takes. */
+export type WindowFileResponse = Required<Pick<ProtocolResponse, 'statusCode' | 'headers'>> & {
+  readonly data: Buffer
+}
+
+const NOT_FOUND: WindowFileResponse = {
+  ...{ statusCode: 404, data: Buffer.from('not found') },
+  headers: { 'Content-Type': 'text/plain; charset=utf-8' },
 }
 
 /** @param root folder of the built renderer; nothing outside of it is ever read. */
 export function createWindowFiles(root: string): WindowFiles {
-  let tellTaken = (): void => undefined
-  const codeTaken = new Promise<void>((resolve) => (tellTaken = resolve))
-  return { codeTaken, serve: (url, nonce) => serveWindowFile(root, { url, nonce }, tellTaken) }
+  let tellGiven = (): void => undefined
+  const codeGiven = new Promise<void>((resolve) => (tellGiven = resolve))
+  return {
+    codeGiven,
+    async serve(url, nonce) {
+      const file = resolveInside(root, url)
+      const response = file === null ? NOT_FOUND : await readWindowFile(file, nonce)
+      // Not before the caller has passed the answer on.
+      if (file !== null && extname(file) === '.js') setImmediate(tellGiven)
+      return response
+    },
+  }
 }
 
-async function serveWindowFile(
-  root: string,
-  { url, nonce }: { url: string; nonce: string },
-  onCodeTaken: () => void,
-): Promise<Response> {
-  const file = resolveInside(root, url)
-  const contentType = file === null ? undefined : CONTENT_TYPES[extname(file)]
-  if (file === null || contentType === undefined) return new Response('not found', { status: 404 })
+async function readWindowFile(file: string, nonce: string): Promise<WindowFileResponse> {
+  const contentType = CONTENT_TYPES[extname(file)]
+  if (contentType === undefined) return NOT_FOUND
   try {
     const bytes = await readFile(file)
-    const body = contentType.startsWith('text/html')
-      ? withNonce(bytes.toString('utf8'), nonce)
-      : extname(file) === '.js'
-        ? bodyOnce(bytes, onCodeTaken)
-        : new Uint8Array(bytes)
-    return new Response(body, {
+    const isPage = contentType.startsWith('text/html')
+    return {
+      statusCode: 200,
+      data: isPage ? Buffer.from(withNonce(bytes.toString('utf8'), nonce)) : bytes,
       headers: {
         'Content-Type': contentType,
         'Content-Security-Policy': contentSecurityPolicy(nonce),
         'X-Content-Type-Options': 'nosniff',
       },
-    })
+    }
   } catch {
-    return new Response('not found', { status: 404 })
+    return NOT_FOUND
   }
-}
-
-/** @param onTaken called when the reader asks for more than there is. */
-function bodyOnce(bytes: Uint8Array<ArrayBuffer>, onTaken: () => void): ReadableStream<Uint8Array> {
-  let rest: Uint8Array<ArrayBuffer> | null = bytes
-  return new ReadableStream(
-    {
-      pull(controller) {
-        if (rest === null) {
-          controller.close()
-          onTaken()
-        } else controller.enqueue(rest)
-        rest = null
-      },
-    },
-    { highWaterMark: 0 },
-  )
 }
 
 /** Tells the page the nonce that its policy grants. */

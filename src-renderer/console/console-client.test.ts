@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { reactive } from 'vue'
+import { describe, expect, it, vi } from 'vitest'
+import { nextTick, reactive } from 'vue'
 import { defaultEnterDraft, type ConsoleBridge } from '../../src-shared/console'
 import { createConsoleClient } from './console-client'
 import { ConsoleError, toConsoleError } from './console-error'
@@ -11,6 +11,19 @@ const bridgeAnswering = (reply: unknown, seen: unknown[] = []) =>
       return Promise.resolve(reply)
     },
   })
+
+/** A bridge whose calls wait for `answer`, the latest first. `asked` are the inputs, or the name of a call without any. */
+function bridgeAnsweringLater() {
+  const asked: unknown[] = []
+  let answer: (reply: unknown) => void = () => expect.unreachable('nothing was asked')
+  const bridge = new Proxy({} as ConsoleBridge, {
+    get: (_target, method) => (input: unknown) => {
+      asked.push(input ?? method)
+      return new Promise((resolve) => (answer = resolve))
+    },
+  })
+  return { asked, bridge, answer: (reply: unknown) => answer(reply) }
+}
 
 describe('console client', () => {
   it('hands back the value of a good reply', async () => {
@@ -32,6 +45,35 @@ describe('console client', () => {
     const draft = reactive(defaultEnterDraft({ roomId: '36' }))
     await client.createInstance({ draft })
     expect(seen).toEqual([{ draft: defaultEnterDraft({ roomId: '36' }) }])
+  })
+
+  it('asks nothing further until the window has drawn what it was told first', async () => {
+    const { asked, answer, bridge } = bridgeAnsweringLater()
+    const client = createConsoleClient(bridge)
+    void client.bootstrap().then(async () => {
+      await nextTick()
+      asked.push('drawn')
+    })
+    const draft = reactive(defaultEnterDraft({ roomId: '36' }))
+    const later = client.createInstance({ draft })
+    draft.roomId = '37'
+    answer({ ok: true, value: null })
+    await vi.waitFor(() => expect(asked).toHaveLength(3))
+    expect(asked).toEqual(['bootstrap', 'drawn', { draft: defaultEnterDraft({ roomId: '36' }) }])
+    answer({ ok: true, value: null })
+    await later
+  })
+
+  it('asks on when what it asked first failed', async () => {
+    const { asked, answer, bridge } = bridgeAnsweringLater()
+    const client = createConsoleClient(bridge)
+    const failed = expect(client.bootstrap()).rejects.toThrow('broken')
+    const later = client.readEvents({ sessionId: 1, ordinals: [1] })
+    answer({ ok: false, failure: { code: 'internal', message: 'broken', field: null, chatroomCode: null } })
+    await failed
+    await vi.waitFor(() => expect(asked).toEqual(['bootstrap', { sessionId: 1, ordinals: [1] }]))
+    answer({ ok: true, value: [] })
+    expect(await later).toEqual([])
   })
 
   it('turns any thrown thing into a ConsoleError', () => {

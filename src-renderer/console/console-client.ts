@@ -1,3 +1,4 @@
+import { promiseTimeout } from '@vueuse/core'
 import {
   CONSOLE_METHODS,
   type ConsoleBridge,
@@ -13,22 +14,36 @@ import { ConsoleError } from './console-error'
  */
 export type ConsoleClient = ConsoleService & Pick<ConsoleBridge, 'subscribe'>
 
-/** Makes a client over the bridge that preload put on the window. */
+/** What a window has to be told before it can draw anything. */
+const FIRST_CALLS: readonly ConsoleMethod[] = ['bootstrap', 'readWindow']
+
+/**
+ * Makes a client over the bridge that preload put on the window. What a window asks while its first calls are under way,
+ * or while it draws what these told, waits until it has drawn: the threads that answer need the processors it draws with.
+ */
 export function createConsoleClient(bridge: ConsoleBridge): ConsoleClient {
-  const methods = CONSOLE_METHODS.map((method) => [method, callThrough(bridge, method)] as const)
+  let drawn: Promise<unknown> = Promise.resolve()
+  const send = (method: ConsoleMethod, input: unknown): Promise<unknown> => {
+    if (!FIRST_CALLS.includes(method)) return drawn.then(() => callThrough(bridge, method, input))
+    const reply = callThrough(bridge, method, input)
+    // What a reply changes is drawn before the next task.
+    drawn = Promise.allSettled([drawn, reply]).then(() => promiseTimeout(0))
+    return reply
+  }
+  const methods = CONSOLE_METHODS.map(
+    (method) => [method, (input?: unknown) => send(method, toPlain(input))] as const,
+  )
   return { ...(Object.fromEntries(methods) as unknown as ConsoleService), subscribe: bridge.subscribe }
 }
 
-function callThrough(bridge: ConsoleBridge, method: ConsoleMethod) {
-  return async (input?: unknown): Promise<unknown> => {
-    const call = bridge[method] as (input?: unknown) => Promise<ConsoleReply<unknown>>
-    const reply = await call(input === undefined ? undefined : toPlain(input))
-    if (reply.ok) return reply.value
-    throw new ConsoleError(reply.failure)
-  }
+async function callThrough(bridge: ConsoleBridge, method: ConsoleMethod, input: unknown): Promise<unknown> {
+  const call = bridge[method] as (input?: unknown) => Promise<ConsoleReply<unknown>>
+  const reply = await call(input)
+  if (reply.ok) return reply.value
+  throw new ConsoleError(reply.failure)
 }
 
 /** Reactive proxies cannot be cloned over IPC; every input is JSON, so its plain copy says the same. */
 function toPlain(input: unknown): unknown {
-  return JSON.parse(JSON.stringify(input))
+  return input === undefined ? undefined : JSON.parse(JSON.stringify(input))
 }
