@@ -4,7 +4,7 @@ import { checkLive, createStateChecker } from '../replay'
 
 export interface LiveFindingsOptions {
   readonly sessionId: number
-  /** How an instance behaves; asked once for each. */
+  /** How an instance behaves; asked at its first record, and when it enters with another draft. */
   readonly rulesOf: (instanceId: number) => BehaviourRules
   readonly onChange: () => void
 }

@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import { shallowRef } from 'vue'
+import { nextTick, shallowRef } from 'vue'
 import type { ConsoleService, EventIndex } from '../../src-shared/console'
 import { runComposable } from '../testing/session-under-test'
 import { sessionSummary } from '../testing/summaries'
@@ -16,15 +16,20 @@ const one: EventIndex = { ...none, ordinals: [4] }
 
 function search(indexEvents: ConsoleService['indexEvents']) {
   const failures: unknown[] = []
+  const listed = shallowRef(sessions)
   const made = runComposable(() =>
     useSessionSearch({
       source: { indexEvents },
-      sessions: shallowRef(sessions),
+      sessions: listed,
       onFailure: (thrown) => failures.push(thrown),
     }),
   )
   const ids = () => made.shown.value.map(({ sessionId }) => sessionId)
-  return { ...made, ids, failures }
+  /** The first session goes on. */
+  const grow = (eventCount: number): void => {
+    listed.value = sessions.map((session, index) => (index === 0 ? { ...session, eventCount } : session))
+  }
+  return { ...made, ids, failures, grow }
 }
 
 describe('the search of sessions', () => {
@@ -68,5 +73,41 @@ describe('the search of sessions', () => {
     await flushPromises()
     expect(failures).toEqual([new Error('locked')])
     expect(searching.value).toBe(false)
+  })
+
+  it('looks into what is new of a session that grows, and says nothing of searching again', async () => {
+    const asked: [number, number][] = []
+    const { text, ids, searching, grow } = search(({ sessionId, afterOrdinal }) => {
+      asked.push([sessionId, afterOrdinal])
+      return Promise.resolve(afterOrdinal === 10 ? one : none)
+    })
+    text.value = 'code:302'
+    await flushPromises()
+    expect([ids(), asked.splice(0)]).toEqual([[], sessions.map(({ sessionId }) => [sessionId, 0])])
+    grow(14)
+    await nextTick()
+    expect(searching.value).toBe(false)
+    await flushPromises()
+    expect([ids(), asked]).toEqual([[3], [[3, 10]]])
+  })
+
+  it('comes to an end beside a session that grows all the time', async () => {
+    let growth = 20
+    const { text, ids, grow } = search(({ sessionId }) => {
+      if (growth < 25) grow(++growth)
+      return Promise.resolve(sessionId === 1 ? one : { ...none, scannedTo: 30, lastOrdinal: 30 })
+    })
+    text.value = 'code:302'
+    await flushPromises()
+    expect(ids()).toEqual([1])
+  })
+
+  it('tells a failure once, however often a session grows', async () => {
+    const { text, failures, grow } = search(() => Promise.reject(new Error('broken')))
+    text.value = 'code:302'
+    await flushPromises()
+    grow(14)
+    await flushPromises()
+    expect(failures).toHaveLength(1)
   })
 })

@@ -22,47 +22,72 @@ export function useSessionSearch({ source, sessions, onFailure }: SessionSearchO
       (session) => matchesSession(session, text.value) || foundInEvents.value.has(session.sessionId),
     ),
   )
+  /** How far each session was looked into in vain; of one that grows only the rest is looked into. */
+  const scannedTo = new Map<number, number>()
+  /** How many events it had then. */
+  const knownCounts = new Map<number, number>()
   let latestTurn = 0
+  let isLooking = false
+  let hasGrown = false
+  let hasFailed = false
+
+  function begin(): void {
+    foundInEvents.value = new Set()
+    scannedTo.clear()
+    knownCounts.clear()
+    hasGrown = hasFailed = false
+    searching.value = true
+    void lookIntoEvents()
+  }
+
+  /** A search under way goes on first: it would never come to an end beside a session that grows all the time. */
+  function goOn(): void {
+    hasGrown = isLooking
+    if (!isLooking && !hasFailed) void lookIntoEvents()
+  }
 
   async function lookIntoEvents(): Promise<void> {
     const turn = ++latestTurn
     const query = text.value.trim()
-    foundInEvents.value = new Set()
-    searching.value = query !== '' && parseEventQuery(query).ok
-    if (!searching.value) return
-    const candidates = toValue(sessions).filter((session) => !matchesSession(session, query))
+    isLooking = query !== '' && parseEventQuery(query).ok
+    const candidates = isLooking ? toValue(sessions).filter((session) => isUnknown(session, query)) : []
     try {
-      for (const { sessionId } of candidates) {
+      for (const { sessionId, eventCount } of candidates) {
         const found = await hasEvent(sessionId, query)
         if (turn !== latestTurn) return
+        knownCounts.set(sessionId, eventCount)
         if (found) foundInEvents.value = new Set([...foundInEvents.value, sessionId])
       }
     } catch (thrown) {
-      if (turn === latestTurn) onFailure(thrown)
+      if (turn !== latestTurn) return
+      hasFailed = true
+      onFailure(thrown)
     } finally {
-      if (turn === latestTurn) searching.value = false
+      if (turn === latestTurn) {
+        isLooking = searching.value = false
+        if (hasGrown) goOn()
+      }
     }
+  }
+
+  function isUnknown(session: SessionSummary, query: string): boolean {
+    const { sessionId, eventCount } = session
+    const isKnown = foundInEvents.value.has(sessionId) || knownCounts.get(sessionId) === eventCount
+    return !isKnown && !matchesSession(session, query)
   }
 
   async function hasEvent(sessionId: number, query: string): Promise<boolean> {
-    let afterOrdinal = 0
     for (;;) {
+      const afterOrdinal = scannedTo.get(sessionId) ?? 0
       const page = await source.indexEvents({ sessionId, filter: { query }, afterOrdinal, limit: 1 })
-      if (page.ordinals.length > 0) return true
+      if (text.value.trim() !== query || page.ordinals.length > 0) return true
+      scannedTo.set(sessionId, page.scannedTo)
       if (page.scannedTo >= page.lastOrdinal || page.scannedTo === afterOrdinal) return false
-      afterOrdinal = page.scannedTo
     }
   }
 
-  watch(
-    () => [
-      text.value,
-      toValue(sessions)
-        .map(({ sessionId }) => sessionId)
-        .join(),
-    ],
-    () => void lookIntoEvents(),
-  )
+  watch(text, begin)
+  watch(() => toValue(sessions), goOn)
 
   return { text, shown, searching: readonly(searching) }
 }

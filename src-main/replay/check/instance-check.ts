@@ -37,7 +37,12 @@ export class InstanceCheck {
   private readonly owedExited = new OwedCallback()
   private breaches: Breach[] = []
 
-  constructor(private readonly rules: InstanceRules) {}
+  constructor(private rules: InstanceRules) {}
+
+  /** From here on the instance is measured by other rules: its draft was changed. */
+  behaveBy(rules: InstanceRules): void {
+    this.rules = rules
+  }
 
   /** Takes the instance's next event. */
   take(event: CheckedEvent): readonly Breach[] {

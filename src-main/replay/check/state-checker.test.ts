@@ -1,4 +1,4 @@
-import { CHECK_RULES, type CheckRuleId, type Finding } from '../../../src-shared/console'
+import { CHECK_RULES, type CheckRuleId, type ConsoleRecord, type Finding } from '../../../src-shared/console'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { behaviourRules, PROFILES, PROFILE_NAMES } from '../../../src-shared/chatroom'
@@ -44,6 +44,27 @@ describe('the state checker', () => {
     expect(live).toEqual([])
     sink({ ...(records.find(({ kind }) => kind === 'transition') ?? fail()) })
     expect(live).toMatchObject([{ ruleId: 'eventAfterDestroy', ordinal: records.length + 1, instanceId: 1 }])
+  })
+
+  it('measures an instance by its new rules once its draft was changed', async () => {
+    const kicked: readonly Action[] = ['enter 36', 'kick']
+    const before = await recordLife(kicked, PROFILES['web-10.8.1'])
+    const after = await recordLife(kicked, PROFILES.guide)
+    const lived = before.filter(({ name }) => name !== 'destroyInstance')
+    const changeDraft: ConsoleRecord = {
+      ...{ instanceId: 1, attemptId: null, atNs: 0, kind: 'operation', name: 'changeDraft' },
+      ...{ from: null, to: null, code: null, frame: null, payload: {} },
+    }
+    const findingsWith = (...between: ConsoleRecord[]) => {
+      let rules = web
+      const checker = createStateChecker(() => rules)
+      return numbered([...lived, ...between, ...after]).flatMap((event) => {
+        if (event.ordinal > lived.length) rules = behaviourRules('guide')
+        return checker.take(event)
+      })
+    }
+    expect(findingsWith(changeDraft)).toEqual([])
+    expect(findingsWith().map(({ ruleId }) => ruleId)).not.toEqual([])
   })
 
   it('leaves alone what belongs to no instance', () => {

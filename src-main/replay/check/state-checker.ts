@@ -1,7 +1,7 @@
 import { DEFAULT_RULES, type BehaviourRules } from '../../../src-shared/chatroom'
 import { CHECK_RULES, type ConsoleRecord, type Finding, type RecordSink } from '../../../src-shared/console'
 import type { CheckedEvent } from './checked-event'
-import { InstanceCheck, type Breach } from './instance-check'
+import { InstanceCheck, type Breach, type InstanceRules } from './instance-check'
 import { statusPairs } from './status-pairs'
 
 /** Compares what clients do with what they must do, one event after the other. */
@@ -12,7 +12,7 @@ export interface StateChecker {
   end(): readonly Finding[]
 }
 
-/** @param rulesOf how an instance behaves; asked once for each instance. */
+/** @param rulesOf how an instance behaves; asked at its first event, and when it enters with another draft. */
 export function createStateChecker(
   rulesOf: (instanceId: number) => BehaviourRules = () => DEFAULT_RULES,
 ): StateChecker {
@@ -24,18 +24,24 @@ export function createStateChecker(
     pairsOf.set(key, pairs)
     return pairs
   }
+  const rulesFor = (instanceId: number): InstanceRules => {
+    const behaviour = rulesOf(instanceId)
+    return { behaviour, statusPairs: pairsFor(behaviour) }
+  }
   const checkOf = (instanceId: number): InstanceCheck => {
     const known = checks.get(instanceId)
     if (known) return known
-    const behaviour = rulesOf(instanceId)
-    const check = new InstanceCheck({ behaviour, statusPairs: pairsFor(behaviour) })
+    const check = new InstanceCheck(rulesFor(instanceId))
     checks.set(instanceId, check)
     return check
   }
   return {
     take(event) {
       const { instanceId } = event
-      return instanceId === null ? [] : checkOf(instanceId).take(event).map(toFinding(instanceId))
+      if (instanceId === null) return []
+      const check = checkOf(instanceId)
+      if (event.kind === 'operation' && event.name === 'changeDraft') check.behaveBy(rulesFor(instanceId))
+      return check.take(event).map(toFinding(instanceId))
     },
     end: () => [...checks].flatMap(([instanceId, check]) => check.end().map(toFinding(instanceId))),
   }
