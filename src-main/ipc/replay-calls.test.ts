@@ -118,4 +118,23 @@ describe('replays beside the running session', () => {
     await console.service.exitInstance({ instanceId })
     expect(await console.service.listFindings()).toMatchObject({ count: 0, findings: [] })
   })
+
+  it('check an instance by the profile that it entered with at the time', async () => {
+    const { sessionId } = await console.service.bootstrap()
+    const manager = await console.enter({ accountId: 'mia' })
+    const { instanceId } = await console.enter({ profile: 'guide' })
+    const throwOut = async () => {
+      await console.service.kickMember({
+        ...{ instanceId: manager.instanceId, targetAccountId: 'alice', notificationExtension: '' },
+      })
+      await console.until(instanceId, ({ status }) => status === 'EXITED')
+      await console.sleep(100)
+    }
+    await throwOut()
+    await console.changeDraft(instanceId, { profile: 'web-10.8.1' })
+    await console.enterAgain(instanceId)
+    await throwOut()
+    expect(await console.service.listFindings()).toMatchObject({ count: 0, findings: [] })
+    expect(await console.service.checkSession({ sessionId, limit: 10 })).toMatchObject({ findings: [] })
+  })
 })

@@ -1,7 +1,7 @@
-import type { Finding } from '../../src-shared/console'
+import type { Finding, JsonObject } from '../../src-shared/console'
 import type { BehaviourRules } from '../../src-shared/chatroom'
 import { RecorderError, type RecordingReader } from '../recorder'
-import { rulesOfInstances } from './check/instance-rules'
+import { rulesThroughChanges, type DraftChange } from './check/instance-rules'
 import { createStateChecker } from './check/state-checker'
 import { eventsOf, type EventSource } from './session-events'
 
@@ -21,8 +21,20 @@ export async function* checkSession(
 ): AsyncGenerator<Finding> {
   const session = await source.readSession({ sessionId })
   if (session === null) throw new RecorderError('unknownSession', `There is no recording ${sessionId}.`)
-  const checker = createStateChecker(rulesOfInstances(await source.listInstances({ sessionId }), own))
+  const instances = await source.listInstances({ sessionId })
+  const checker = createStateChecker(
+    rulesThroughChanges(instances, await readDraftChanges(source, sessionId), own),
+  )
   const kinds = ['operation', 'transition', 'callback', 'attempt', 'error'] as const
   for await (const row of eventsOf(source, sessionId, { kinds })) yield* checker.take(row)
   if (session.endedWallMs !== null) yield* checker.end()
+}
+
+async function readDraftChanges(source: EventSource, sessionId: number): Promise<DraftChange[]> {
+  const changes: DraftChange[] = []
+  const filter = { kinds: ['operation'], query: 'name:changeDraft' } as const
+  for await (const { instanceId, payload } of eventsOf(source, sessionId, filter)) {
+    if (instanceId !== null) changes.push({ instanceId, before: (payload['before'] ?? {}) as JsonObject })
+  }
+  return changes
 }
