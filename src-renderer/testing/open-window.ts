@@ -1,3 +1,4 @@
+import { promiseTimeout } from '@vueuse/core'
 import { DOMWrapper, flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { vi } from 'vitest'
@@ -35,6 +36,9 @@ export async function openWindow(fake = new FakeConsole()): Promise<OpenWindow> 
     },
   })
   await router.isReady()
+  await flushPromises()
+  // The window asks on once it has drawn what it was told first.
+  await promiseTimeout(0)
   await flushPromises()
 
   const find = (testId: string) => {
