@@ -9,7 +9,7 @@ let profileDirectory: string
 test.beforeEach(async () => {
   profileDirectory = await mkdtemp(join(tmpdir(), 'roomscope-e2e-kept-'))
 })
-test.afterEach(() => rm(profileDirectory, { recursive: true, force: true }))
+test.afterEach(() => rm(profileDirectory, { recursive: true, force: true, maxRetries: 20 }))
 
 /** Alice enters and leaves; what the timeline told about it is returned. */
 async function recordOneLogin({ window }: RunningApp): Promise<string[]> {

@@ -28,7 +28,7 @@ test.describe('npm start', () => {
   test.beforeEach(async () => {
     userFolder = await mkdtemp(join(tmpdir(), 'roomscope-start-'))
   })
-  test.afterEach(() => rm(userFolder, { recursive: true, force: true }))
+  test.afterEach(() => rm(userFolder, { recursive: true, force: true, maxRetries: 20 }))
 
   test('takes the names of files as they lie from the folder the user is in', async () => {
     const { code, output } = await runStart(
