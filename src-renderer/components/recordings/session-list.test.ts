@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { eventually } from '../../../src-shared/testing/eventually'
 import { FakeConsole } from '../../testing/fake-console'
 import { loginEvents } from '../../testing/fake-login'
@@ -126,10 +126,14 @@ describe('the list of sessions', () => {
 
   it('offers the same by the right button, for the row under it', async () => {
     const { get, find } = await openRecordings()
-    await get('session-row-1').trigger('contextmenu')
+    await vi.dynamicImportSettled()
     await flushPromises()
+    // The menu comes when it has measured where it fits, and goes when the panes beside it are still on their way.
+    await eventually(async () => {
+      await get('session-row-1').trigger('contextmenu')
+      await flushPromises()
+      expect(find('session-context-session-pin')).not.toBeNull()
+    })
     expect(get('session-row-1').attributes('aria-selected')).toBe('true')
-    // The menu comes when it has measured where it fits.
-    await eventually(() => expect(find('session-context-session-pin')).not.toBeNull())
   })
 })
