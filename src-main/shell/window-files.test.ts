@@ -39,10 +39,11 @@ describe('window files', () => {
     expect([statusCode, data.toString()]).toEqual([200, 'export {}'])
   })
 
-  it('tells when a script was given, after whoever asked has it, and not for a page', async () => {
+  it('tells when a script was given, after whoever asked has it, and not for a page or a script that is not there', async () => {
     const told: string[] = []
     void files.codeGiven.then(() => told.push('given'))
     await files.serve('app://roomscope/', 'nonce-1')
+    await files.serve('app://roomscope/assets/none.js', 'nonce-1')
     await new Promise(setImmediate)
     expect(told).toEqual([])
     await files.serve('app://roomscope/assets/main.js', 'nonce-1').then(() => told.push('answered'))

@@ -61,7 +61,7 @@ export function createWindowFiles(root: string): WindowFiles {
       const file = resolveInside(root, url)
       const response = file === null ? NOT_FOUND : await readWindowFile(file, nonce)
       // Not before the caller has passed the answer on.
-      if (file !== null && extname(file) === '.js') setImmediate(tellGiven)
+      if (file !== null && extname(file) === '.js' && response !== NOT_FOUND) setImmediate(tellGiven)
       return response
     },
   }
