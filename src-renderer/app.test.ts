@@ -157,6 +157,22 @@ describe('the workbench', () => {
     expect(get('kick-dialog').isVisible()).toBe(true)
   })
 
+  it('opens the kick dialog fresh: whom another meant to kick, and why, is nothing of this one', async () => {
+    const { click, type, get, find } = await entered()
+    await click('composer-kick')
+    await type('kick-target', 'owner')
+    await type('kick-extension', '{"reason":"spam"}')
+    await click('kick-confirm')
+    await click('kick-cancel')
+    await click('instance-new')
+    await get('composer').get('form').trigger('submit')
+    await flushPromises()
+    await click('composer-kick')
+    expect(get('kick-target').element).toHaveProperty('value', '')
+    expect(get('kick-extension').element).toHaveProperty('value', '')
+    expect(find('kick-refusal')).toBeNull()
+  })
+
   it('walks through instances and events with the arrow keys', async () => {
     const { click, get } = await entered()
     await click('instance-new')

@@ -29,13 +29,13 @@ export function useFrameActions(): void {
     ...screens.map(({ name }) => ({
       id: `go-${name}`,
       title: t('action.goTo', { screen: t(`screen.${name}`) }),
-      group: t('action.group.go'),
+      group: t('action.group.screens'),
       run: () => router.push({ name }),
     })),
     {
       id: 'window-new',
       title: t('action.newWindow'),
-      group: t('action.group.go'),
+      group: t('action.group.screens'),
       run: () => notices.guard(() => client.openWindow()),
     },
     {

@@ -60,6 +60,34 @@ describe('recent logins', () => {
     expect(filters[0]).toEqual({ kinds: ['attempt'], query: 'name:attemptEnded' })
   })
 
+  it('says nothing of a session of several pages until it has come to the latest logins', async () => {
+    const pages = new Map([
+      [0, login(1, 'entered', 10)],
+      [1, login(2, 'refused', 10)],
+    ])
+    let letSecondPageCome: () => void = () => undefined
+    const secondPage = new Promise<void>((resolve) => (letSecondPageCome = resolve))
+    const figures = runComposable(() =>
+      useRecentLogins({
+        source: {
+          indexEvents: async ({ afterOrdinal }) => {
+            if (afterOrdinal === 1) await secondPage
+            return { ordinals: [afterOrdinal + 1], scannedTo: afterOrdinal + 1, lastOrdinal: 2 }
+          },
+          readAttempts: ({ ordinals: [ordinal = 0] }) =>
+            Promise.resolve([...pages.values()].filter((one) => one.ordinal === ordinal)),
+        },
+        sessionId: 1,
+        lastOrdinal: () => 2,
+      }),
+    )
+    await flushPromises()
+    expect(figures.value).toBeNull()
+    letSecondPageCome()
+    await flushPromises()
+    expect(figures.value).toMatchObject({ count: 2, failedCount: 1 })
+  })
+
   it('forgets what is older than the latest fifty, and goes on with what comes', async () => {
     vi.useFakeTimers()
     const old = Array.from({ length: RECENT_LOGINS }, (_, index) => login(index + 1, 'refused', 1))

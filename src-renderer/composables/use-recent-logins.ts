@@ -27,11 +27,14 @@ export interface RecentLoginsOptions {
   readonly lastOrdinal: () => number
 }
 
-/** The figures of a session's latest logins, kept in step with it. */
-export function useRecentLogins(options: RecentLoginsOptions): ComputedRef<RecentLogins> {
+/**
+ * The figures of a session's latest logins, kept in step with it; null until the session was looked through once, as
+ * the first of its logins say nothing of how the latest went.
+ */
+export function useRecentLogins(options: RecentLoginsOptions): ComputedRef<RecentLogins | null> {
   const recent = shallowRef<readonly LoginAttempt[]>([])
 
-  useEventScan<readonly LoginAttempt[]>({
+  const { loading } = useEventScan<readonly LoginAttempt[]>({
     sessionId: options.sessionId,
     lastOrdinal: refThrottled(computed(options.lastOrdinal), REFRESH_MS),
     dependsOn: () => toValue(options.sessionId),
@@ -53,7 +56,7 @@ export function useRecentLogins(options: RecentLoginsOptions): ComputedRef<Recen
       recent.value = []
     },
   })
-  return computed(() => figuresOf(recent.value))
+  return computed(() => (loading.value ? null : figuresOf(recent.value)))
 }
 
 function figuresOf(attempts: readonly LoginAttempt[]): RecentLogins {

@@ -58,10 +58,6 @@ export interface DraftForm extends Readonly<Record<ProviderName, ProviderForm>> 
   antispamBusinessId: string
 }
 
-/** Fields in which something is typed. */
-export type DraftTextField = {
-  [Field in keyof DraftForm]: string extends DraftForm[Field] ? Field : never
-}[keyof DraftForm]
 export type DraftField = Exclude<keyof DraftForm, ProviderName> | `${ProviderName}.${keyof ProviderForm}`
 /** What is wrong with a field, by the name of its message. */
 export type DraftProblem =

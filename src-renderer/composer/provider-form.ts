@@ -66,23 +66,6 @@ export interface ProviderForm {
   clientType: ServerApiDraft['clientType']
 }
 
-/** The fields that are typed as one text. */
-export type ProviderTextField =
-  | 'message'
-  | 'delayMs'
-  | 'value'
-  | 'ttlSeconds'
-  | 'clockOffsetSeconds'
-  | 'appSecret'
-  | 'addresses'
-  | 'url'
-  | 'body'
-  | 'answerPath'
-  | 'timeoutMs'
-  | 'source'
-  | 'origins'
-  | 'baseUrl'
-
 const SAMPLE_SCRIPT = `export default async function ({ roomId, accountId, appkey }) {
   return ''
 }`

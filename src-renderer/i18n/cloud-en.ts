@@ -256,7 +256,7 @@ export const cloudEn = {
     },
     action: {
       group: 'Cloud',
-      tab: 'Cloud: {tab}',
+      tab: 'Go to {tab}',
       undo: 'Undo the last change in the cloud',
       export: 'Export the world',
       import: 'Import a world',

@@ -258,7 +258,7 @@ export const cloudZhCN: typeof cloudEn = {
     },
     action: {
       group: '云端',
-      tab: '云端：{tab}',
+      tab: '前往{tab}',
       undo: '撤销云端的最近一次修改',
       export: '导出世界',
       import: '导入世界',

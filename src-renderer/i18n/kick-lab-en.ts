@@ -156,10 +156,10 @@ export const kickLabEn = {
     undo: 'Put back',
     action: {
       group: 'Kick lab',
-      take: 'Kick lab: {way}',
-      all: 'Kick lab: run all ways out',
-      cancel: 'Kick lab: cancel',
-      clear: 'Kick lab: clear the runs',
+      take: 'Run: {way}',
+      all: 'Run all ways out',
+      cancel: 'Cancel the runs',
+      clear: 'Clear the runs',
     },
   },
 }

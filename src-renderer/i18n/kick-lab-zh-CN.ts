@@ -155,10 +155,10 @@ export const kickLabZhCN: typeof kickLabEn = {
     undo: '恢复',
     action: {
       group: '踢人实验室',
-      take: '踢人实验室：{way}',
-      all: '踢人实验室：运行全部离开方式',
-      cancel: '踢人实验室：取消',
-      clear: '踢人实验室：清空运行记录',
+      take: '运行：{way}',
+      all: '运行全部离开方式',
+      cancel: '取消运行',
+      clear: '清空运行记录',
     },
   },
 }

@@ -3,6 +3,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FindingList } from '../../../src-shared/console'
 import { FakeConsole } from '../../testing/fake-console'
+import { holdBack } from '../../testing/hold-back'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
 
 let open: OpenWindow | null = null
@@ -57,6 +58,15 @@ describe('status bar', () => {
     await click('finding')
     expect(get('inspector').text()).toContain('#3')
     expect(find('checker-findings')).toBeNull()
+  })
+
+  it('does not say how many findings there are before the checker has answered', async () => {
+    const fake = new FakeConsole()
+    const letCome = holdBack(fake, 'listFindings')
+    open = await openWindow(fake)
+    expect(open.get('status-checker').text()).toBe('Checker')
+    await letCome()
+    expect(open.get('status-checker').text()).toBe('Checker: 0 findings')
   })
 
   it('knows what was found before the window came', async () => {
