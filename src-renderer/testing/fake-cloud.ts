@@ -101,6 +101,12 @@ export class FakeCloud implements CloudService {
       this.patch(change.appkey, { accounts: switched })
       return { undo: { ...change, banned: !banned }, token: null }
     }
+    if (change.kind === 'setRole') {
+      const others = this.room.managers.filter((manager) => manager !== change.accountId)
+      const managers = change.role === 'manager' ? [...others, change.accountId] : others
+      this.room = { ...this.room, managers }
+      return { undo: null, token: null }
+    }
     if (change.kind === 'applyFault') {
       const id = this.faults.length + 1
       this.faults = [...this.faults, { id, fault: change.fault, triggered: 0 }]
