@@ -1,21 +1,24 @@
 import { describeCode } from '../../src-shared/chatroom/error-codes'
 import { hasErrorCode } from '../../src-shared/console'
+import { useClientReason } from '../i18n/use-client-reason'
 import { useOptionalText } from '../i18n/use-optional-text'
 
 /** A reason that says nothing but the code: `v2ChatroomLogin was answered with 102302`. */
 const REPEATS_CODE = /^\w+ was answered with \d+$/
 
 /**
- * Why something failed, in short: the recorded reason, or what its code means where the reason only repeats the code. The
- * meaning is told in the language of the window, a recorded reason as it is.
+ * Why something failed, in short and in the language of the window: the recorded reason, or what its code means where the
+ * reason only repeats the code.
  */
 export function useFailureReason(): (code: number | null, reason: string | null) => string {
   const textOf = useOptionalText()
+  const reasonText = useClientReason()
 
   return (code, reason) => {
-    if (code === null || !hasErrorCode({ code })) return reason ?? ''
+    const told = reason === null ? '' : reasonText(reason)
+    if (code === null || !hasErrorCode({ code })) return told
     const saysMore =
       reason !== null && reason !== '' && !REPEATS_CODE.test(reason) && reason !== describeCode(code).desc
-    return saysMore ? reason : (textOf(`code.${code}.meaning`) ?? reason ?? '')
+    return saysMore ? told : (textOf(`code.${code}.meaning`) ?? told)
   }
 }

@@ -1,6 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import type { EventRow, JsonObject } from '../../src-shared/console'
 import { inOneLine, numberIn, objectIn, textIn } from '../format/payload-fields'
+import { useClientReason } from '../i18n/use-client-reason'
 import { useCountedText } from '../i18n/use-counted-text'
 import { useOptionalText } from '../i18n/use-optional-text'
 
@@ -9,6 +10,7 @@ export function useProviderNote(): (row: EventRow) => string {
   const { t } = useI18n()
   const textOf = useOptionalText()
   const counted = useCountedText()
+  const reasonText = useClientReason()
 
   function kindOf(payload: JsonObject): string {
     const kind = textIn(payload, 'kind') ?? ''
@@ -28,12 +30,12 @@ export function useProviderNote(): (row: EventRow) => string {
 
   function answerOf(payload: JsonObject): string {
     const failure = textIn(payload, 'failure')
-    if (failure !== null) return t('eventNote.problem', { problem: failure })
+    if (failure !== null) return t('eventNote.problem', { problem: reasonText(failure) })
     const { addresses } = payload
     if (Array.isArray(addresses)) return addresses.map(String).join(', ')
     const { type, length } = objectIn(payload, 'resultShape')
     if (type === 'string' && typeof length === 'number') return counted('eventNote.answeredText', length)
-    return typeof type === 'string' ? type : ''
+    return typeof type === 'string' ? (textOf(`answerType.${type}`) ?? type) : ''
   }
 
   return ({ payload }) =>

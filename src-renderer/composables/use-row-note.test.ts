@@ -40,6 +40,53 @@ const LINES: readonly [string, EventRow, string, string][] = [
     'returned null',
     'returned null',
   ],
+  [
+    'a status of a client that was kicked',
+    rowOf('transition', 'status', {
+      from: 'ENTERED',
+      to: 'EXITED',
+      code: 192003,
+      payload: { reason: 'disconnect due to kicked' },
+    }),
+    'disconnect due to kicked',
+    '因被踢出而断开',
+  ],
+  [
+    'an exit that the callback tells with its reason',
+    rowOf('callback', 'onChatroomExited', {
+      code: 192003,
+      payload: { arguments: [{ code: 192003, desc: 'disconnect', reason: 'disconnect due to kicked' }] },
+    }),
+    'disconnect due to kicked',
+    '因被踢出而断开',
+  ],
+  [
+    'an attempt that found nobody at the address',
+    rowOf('attempt', 'attemptEnded', {
+      to: 'failed',
+      code: 192001,
+      payload: { reason: 'cannot connect to 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1' },
+    }),
+    'cannot connect to 127.0.0.1:1: connection refused (ECONNREFUSED, 127.0.0.1:1)',
+    '无法连接 127.0.0.1:1：连接被拒绝（ECONNREFUSED，127.0.0.1:1）',
+  ],
+  [
+    'a socket that broke, in the words of the system',
+    rowOf('error', 'socketClosed', {
+      code: 1006,
+      payload: { address: 'a:1', reason: '', byClient: false, failure: 'read ECONNRESET' },
+    }),
+    'a:1 · closed by the other side · connection broken off by the other side (ECONNRESET)',
+    'a:1 · 由对端关闭 · 连接被对端中断（ECONNRESET）',
+  ],
+  [
+    'a provider that gave up',
+    rowOf('provider', 'tokenProvider', {
+      payload: { kind: 'http', failure: 'app.example answered with status 500' },
+    }),
+    'HTTP endpoint · failed: app.example answered with status 500',
+    'HTTP 接口 · 失败：app.example 的响应状态码为 500',
+  ],
   ['a success', rowOf('attempt', 'attemptEnded', { to: 'entered', code: 200 }), '', ''],
   [
     'a status with its error',

@@ -4,6 +4,7 @@ import { frameNote, ownPayload, payloadLine } from '../format/event-text'
 import { authTypeKey } from '../format/instance-name'
 import { inOneLine, numberIn, objectIn, textIn } from '../format/payload-fields'
 import { formatSpan } from '../format/time'
+import { useClientReason } from '../i18n/use-client-reason'
 import { useOptionalText } from '../i18n/use-optional-text'
 import { usePacketFault } from '../i18n/use-packet-fault'
 import { useCallbackNote, useKickedText } from './use-callback-note'
@@ -21,6 +22,7 @@ export function useRowNote(): (row: EventRow) => string {
   const { t } = useI18n()
   const textOf = useOptionalText()
   const failureReason = useFailureReason()
+  const reasonText = useClientReason()
   const faultText = usePacketFault()
   const kickedText = useKickedText()
   const callbackNote = useCallbackNote()
@@ -96,7 +98,7 @@ export function useRowNote(): (row: EventRow) => string {
     return inOneLine([
       textIn(payload, 'address'),
       typeof byClient === 'boolean' ? by : null,
-      textIn(payload, 'failure') ?? textIn(payload, 'reason'),
+      reasonText(textIn(payload, 'failure') ?? textIn(payload, 'reason') ?? ''),
     ])
   }
 

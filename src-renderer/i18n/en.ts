@@ -1,3 +1,4 @@
+import { clientReasonsEn } from './client-reasons-en'
 import { cloudEn } from './cloud-en'
 import { cloudFactsEn } from './cloud-facts-en'
 import { cloudReasonsEn } from './cloud-reasons-en'
@@ -19,6 +20,7 @@ import { scenarioKeysEn } from './scenario-keys-en'
 import { scenarioRunsEn } from './scenario-runs-en'
 import { scenariosEn } from './scenarios-en'
 import { eventWordsEn } from './event-words-en'
+import { systemReasonsEn } from './system-reasons-en'
 import { timelineEn } from './timeline-en'
 import { transferEn } from './transfer-en'
 import { verdictEn } from './verdict-en'
@@ -28,6 +30,8 @@ export const en = {
   ...cloudEn,
   ...cloudFactsEn,
   ...cloudReasonsEn,
+  ...clientReasonsEn,
+  ...systemReasonsEn,
   ...refusalsEn,
   ...codeEn,
   ...composerEn,
@@ -338,6 +342,7 @@ export const en = {
     emptyHint: 'Select a row of the timeline to see everything about it.',
     payload: 'Payload',
     unknownCode: 'This code is in no table.',
+    vendorSays: "The vendor's text:",
   },
   fact: {
     kind: 'Kind',

@@ -34,6 +34,11 @@ const placeholders = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].
 const NO_PLURAL = ['calls', 'does', 'has', 'is', 'its', 'kicks', 'ms', 's', 'was']
 /** Messages whose number is never one: limits of the product, ratios, and runs of which some failed and some passed. */
 const NEVER_ONE = [
+  'clientReason.serialsUsedUp',
+  'clientReason.textTooLong',
+  'clientReason.tooManyPending',
+  'clientReason.tooManyRequests',
+  'clientReason.tooManyTags',
   'cloudReason.tagTooLong',
   'cloudReason.textTooLong',
   'cloudReason.tooManyDevices',

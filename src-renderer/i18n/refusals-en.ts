@@ -4,7 +4,6 @@ export const refusalsEn = {
     instanceGone: 'There is no instance #{id}; it may have been destroyed.',
     cloudStopped: 'The embedded cloud does not run. Start it on the Cloud screen first.',
     cloudNotStarted: 'The embedded cloud could not start: {problem}',
-    portTaken: 'another program uses {address} already',
     cloudAnswered: 'The embedded cloud answered {path} with HTTP {status}.',
     appMissing: 'The cloud has no app {appkey}.',
     roomMissing: 'The app has no room {roomId}.',

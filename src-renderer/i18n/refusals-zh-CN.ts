@@ -6,7 +6,6 @@ export const refusalsZhCN: typeof refusalsEn = {
     instanceGone: '没有实例 #{id}，它可能已被销毁。',
     cloudStopped: '内置云没有运行，请先在“云端”界面启动它。',
     cloudNotStarted: '内置云无法启动：{problem}',
-    portTaken: '{address} 已被其他程序占用',
     cloudAnswered: '内置云对 {path} 的响应为 HTTP {status}。',
     appMissing: '云端没有应用 {appkey}。',
     roomMissing: '应用下没有聊天室 {roomId}。',

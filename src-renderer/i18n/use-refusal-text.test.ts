@@ -22,12 +22,18 @@ describe('why something was refused', () => {
     ],
     [
       'The embedded cloud could not start: listen EADDRINUSE: address already in use 127.0.0.1:7000',
-      '内置云无法启动：127.0.0.1:7000 已被其他程序占用',
-      'The embedded cloud could not start: another program uses 127.0.0.1:7000 already',
+      '内置云无法启动：地址已被其他程序占用（EADDRINUSE，127.0.0.1:7000）',
+      'The embedded cloud could not start: the address is in use by another program (EADDRINUSE, 127.0.0.1:7000)',
     ],
     ['The room 36 is closed. (403)', '聊天室 36 已关闭。（403）', 'The room 36 is closed. (403)'],
     ['The room 36 is open already.', '聊天室 36 已经开启。', 'The room 36 is open already.'],
-    ['EPERM: operation not permitted', 'EPERM: operation not permitted', 'EPERM: operation not permitted'],
+    ['EPERM: operation not permitted', '不允许此操作（EPERM）', 'operation not permitted (EPERM)'],
+    [
+      'forbidden (403)',
+      '应用未开通所选的鉴权方式，或没有执行该操作的权限。（403）',
+      'This app does not allow the chosen way of authentication, or the right for the operation is missing. (403)',
+    ],
+    ['Something new.', 'Something new.', 'Something new.'],
   ])('is told in the language of the window: %s', (sentence, inChinese, inEnglish) => {
     expect(chinese()(sentence)).toBe(inChinese)
     expect(english()(sentence)).toBe(inEnglish)

@@ -1,3 +1,4 @@
+import { clientReasonsZhCN } from './client-reasons-zh-CN'
 import { cloudZhCN } from './cloud-zh-CN'
 import { cloudFactsZhCN } from './cloud-facts-zh-CN'
 import { cloudReasonsZhCN } from './cloud-reasons-zh-CN'
@@ -19,6 +20,7 @@ import { scenarioKeysZhCN } from './scenario-keys-zh-CN'
 import { scenarioRunsZhCN } from './scenario-runs-zh-CN'
 import { scenariosZhCN } from './scenarios-zh-CN'
 import { eventWordsZhCN } from './event-words-zh-CN'
+import { systemReasonsZhCN } from './system-reasons-zh-CN'
 import { timelineZhCN } from './timeline-zh-CN'
 import { transferZhCN } from './transfer-zh-CN'
 import { verdictZhCN } from './verdict-zh-CN'
@@ -29,6 +31,8 @@ export const zhCN: Messages = {
   ...cloudZhCN,
   ...cloudFactsZhCN,
   ...cloudReasonsZhCN,
+  ...clientReasonsZhCN,
+  ...systemReasonsZhCN,
   ...refusalsZhCN,
   ...codeZhCN,
   ...composerZhCN,
@@ -328,6 +332,7 @@ export const zhCN: Messages = {
     emptyHint: '在时间线中选择一行，查看它的全部内容。',
     payload: '内容',
     unknownCode: '错误码表中没有此码。',
+    vendorSays: '官方说明：',
   },
   fact: {
     kind: '类型',

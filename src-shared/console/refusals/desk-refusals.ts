@@ -3,7 +3,6 @@ export const DESK_REFUSALS = {
   instanceGone: /^there is no instance #(?<id>\d+); it may have been destroyed$/s,
   cloudStopped: /^The embedded cloud does not run\. Start it on the Cloud screen first\.$/s,
   cloudNotStarted: /^The embedded cloud could not start: (?<problem>.*)$/s,
-  portTaken: /^listen EADDRINUSE: address already in use (?<address>\S+)$/s,
   cloudAnswered: /^The embedded cloud answered (?<path>.+) with HTTP (?<status>\d+)\.$/s,
   appMissing: /^the cloud has no app "(?<appkey>.*)"$/s,
   roomMissing: /^the app has no room (?<roomId>.+)$/s,

@@ -1,0 +1,22 @@
+/** What the vendor's SDK says of logins and connections besides what our client says in the same words. */
+export const VENDOR_REASONS = {
+  vendorLogout: /^(?:disconnect due to logout|Client logout\.)$/,
+  vendorNewLogin: /^disconnect due to logout\. aborted previous login\.$/,
+  vendorClosed: /^Active close websocket$/,
+  vendorDisconnected: /^(?:Packet timeout due to instance disconnect|MessageEvent type disconnect)$/,
+  vendorNoNetwork: /^No network$/,
+  vendorLoginFailed: /^loginFailed$/,
+  vendorNotPacked: /^SendCmd::createCmd error: (?<problem>.*)$/s,
+  vendorNotSent: /^Unable to send packet$/,
+  vendorNotSentBecause: /^Unable to send packet: (?<problem>.+)$/s,
+  vendorNoPreviousLogin: /^NoPreviousLoginExists$/,
+  vendorNotJson: /^JSON parse error$/,
+  vendorConnectTimedOut: /^imsocket::Websocket connect timeout\. url: (?<address>\S*)$/,
+  vendorConnectFailed: /^imsocket::Websocket connect failed, onMessage socket error\. url: (?<address>\S*)$/,
+  vendorSocketFailed: /^imsocket::Websocket onerror\./,
+  vendorSocketClosed: /^imsocket::Websocket onclose done/,
+  vendorLogoutMisplaced: /^Illegal logout\.(?: illegal status:)? loginStatus (?<status>.+)$/,
+  vendorSenderForeign: /^message\.senderId must be self$/,
+  vendorNickRequired: /^roomNick is required when anonymousMode is true$/,
+  vendorAntispam: /^sendMessage: text intercepted by client antispam$/,
+} as const satisfies Record<string, RegExp>
