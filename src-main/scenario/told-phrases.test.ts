@@ -35,6 +35,19 @@ const TOLD: readonly (readonly [source: string, written: string, line: string])[
   ['check-cloud', "'at least 1'", 'at least 1 × {"event":"loginRefused"}'],
   ['perform-action', '`${wanted(argument)} within ${formatDurationMs(limitMs)}`', 'EXITED within 10s'],
   ['check-sights', "'not '", 'not {"enters":"alice"}'],
+  [
+    'check-recording',
+    '`${ruleId} at event ${ordinal}: ${rule} Was ${actual}.`',
+    'callbackLate at event 3: A callback follows at once what it tells of. Was 1200 ms later.',
+  ],
+  [
+    'check-recording',
+    '`${difference.type} of ${difference.instance.accountId}: ${what}`',
+    'missing of alice: callback onChatroomEntered ',
+  ],
+  ['check-expectation', '`${end.result} ${end.code}${end.reason', 'refused 403: forbidden'],
+  ['step-runner', '`${end?.result ', 'refused 403: forbidden'],
+  ['check-expectation', '` failed: ${failure}`', 'tokenProvider {"roomId":"36"} failed: why'],
 ]
 
 describe('what a run says of its expectations', () => {

@@ -57,6 +57,25 @@ describe('a Chinese window', () => {
     expect(get('diagnose-link-step-tcp').text()).toContain('连接被拒绝（ECONNREFUSED）')
   })
 
+  it('says in Chinese what the checker expected and what came instead', async () => {
+    const { fake, click, get } = await openInChinese()
+    await click('enter-demo-room')
+    fake.announce('findingsChanged', {
+      sessionId: 2,
+      count: 1,
+      findings: [
+        {
+          ...{ instanceId: 1, ordinal: 3, ruleId: 'callbackLate', rule: 'a callback follows at once' },
+          ...{ expected: 'onChatroomEntered at once', actual: '1200 ms later' },
+        },
+      ],
+    })
+    await flushPromises()
+    await click('status-checker')
+    expect(get('finding').text()).toContain('预期: 立即通知 onChatroomEntered')
+    expect(get('finding').text()).toContain('实际: 1200 毫秒之后')
+  })
+
   it('says in Chinese why a chatroom refused a call, by what its code means', async () => {
     const { click, get } = await openInChinese((fake) => {
       fake.enterInstance = () =>

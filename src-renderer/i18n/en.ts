@@ -6,6 +6,7 @@ import { codeEn } from './code-en'
 import { codesEn } from './codes-en'
 import { composerEn } from './composer-en'
 import { diagnoseEn } from './diagnose-en'
+import { findingPhrasesEn } from './finding-phrases-en'
 import { kickLabEn } from './kick-lab-en'
 import { openEn } from './open-en'
 import { playerEn } from './player-en'
@@ -36,6 +37,7 @@ export const en = {
   ...codeEn,
   ...composerEn,
   ...diagnoseEn,
+  ...findingPhrasesEn,
   ...kickLabEn,
   ...openEn,
   ...playerEn,

@@ -105,6 +105,10 @@ export const scenarioRunsEn = {
     countOf: '{count} of',
     atLeast: 'at least 1 × {what}',
     within: '{what} within {limit}',
+    finding: '{ruleId} at event {ordinal}: {rule} Was {actual}.',
+    difference: '{type} of {account}: {event}',
+    ended: '{result} {code}: {problem}',
+    providerFailed: '{call} failed: {problem}',
     notSeen: 'not {what}',
   },
 }

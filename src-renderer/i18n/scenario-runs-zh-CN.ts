@@ -106,6 +106,10 @@ export const scenarioRunsZhCN: typeof scenarioRunsEn = {
     countOf: '符合的有 {count} 个，全部为',
     atLeast: '至少 1 × {what}',
     within: '{limit} 内：{what}',
+    finding: '{ruleId}，事件 {ordinal}：{rule}实际：{actual}',
+    difference: '{type}（{account}）：{event}',
+    ended: '{result} {code}: {problem}',
+    providerFailed: '{call} 失败：{problem}',
     notSeen: '不含 {what}',
   },
 }

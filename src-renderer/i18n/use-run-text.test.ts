@@ -54,10 +54,36 @@ describe('what was expected of a step', () => {
     ['302 or 403', '302 或 403'],
     ['0.5 to 2 times the 45s of "the login"', '“the login”耗时 45s 的 0.5 到 2 倍'],
     ['0 of\nnothing', '符合的有 0 个，全部为\n没有'],
+    [
+      'callbackLate at event 3: A callback follows at once what it tells of. Was 1200 ms later.',
+      'callbackLate，事件 3：回调须紧跟其所通知的事情。实际：1200 毫秒之后',
+    ],
+    ['failed 191005: Login API timeout', 'failed 191005: 登录超时'],
+    [
+      'tokenProvider {"roomId":"36"} failed: app.example answered with status 500',
+      'tokenProvider {"roomId":"36"} 失败：app.example 的响应状态码为 500',
+    ],
     ['refused 302: the third-party server said no', 'refused 302: the third-party server said no'],
   ])('and what came instead is told in Chinese around its values: %s', (value, expected) => {
     expect(chinese().valueText(value)).toBe(expected)
     expect(english().valueText(value)).toBe(value)
+  })
+
+  it('and where two recordings differ is told with the words of the comparison', () => {
+    const told =
+      '2 differences\nmissing of alice: callback onChatroomEntered \nchanged of bob: transition status EXITED'
+    expect(chinese().valueText(told)).toBe(
+      '2 处差异\n缺少（alice）：回调 onChatroomEntered\n不同（bob）：状态 status EXITED',
+    )
+  })
+
+  it('and why it could not be done is told as a refusal', () => {
+    const told = 'The room 36 is closed.'
+    expect(chinese().valueText(told, 'steps[0]: can be done')).toBe('聊天室 36 已关闭。')
+    expect(chinese().valueText(told, 'steps[0]: reason')).toBe(told)
+    expect(
+      chinese().failureText(`steps[0]: can be done: expected that it can be done, was ${told}`),
+    ).toContain('聊天室 36 已关闭。')
   })
 
   it('has a text for each phrase', () => {

@@ -1,10 +1,13 @@
 import { useI18n } from 'vue-i18n'
-import { readRunPhrase } from '../../src-shared/console/run-phrase'
 import { useOptionalText } from './use-optional-text'
 import { useRefusalText } from './use-refusal-text'
+import { useRunPhrase } from './use-run-phrase'
 
 /** A quoted value, which is left alone, or a key of a mapping in one line. */
 const QUOTED_OR_KEY = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(^|[{,]\s*)([A-Za-z]\w*)(?=:(?:\s|$))/g
+
+/** The expectation of a step that could not be done. */
+const NOT_DONE = 'can be done'
 
 /** What the first failure of a run is kept as. */
 const FAILURE = /^(.+?): expected (.*), was (.*)$/s
@@ -15,25 +18,16 @@ export function useRunText(): {
   readonly stepText: (label: string) => string
   /** Where something was expected, and what: `steps[2].expect[0]: status.alice`. */
   readonly messageText: (message: string) => string
-  /** What was expected, or what came instead; several lines where there are several things. */
-  readonly valueText: (value: string) => string
+  /** What was expected, or what came instead, with the message of both; several lines where there are several things. */
+  readonly valueText: (value: string, message?: string) => string
   /** Why a run failed: what was not as expected, or why it could not begin. */
   readonly failureText: (failure: string) => string
 } {
   const { t } = useI18n()
   const textOf = useOptionalText()
   const refusalText = useRefusalText()
+  const phrase = useRunPhrase()
   const word = (key: string) => textOf(`scenarioWord.${key}`) ?? key
-
-  function phrase(line: string): string {
-    const read = readRunPhrase(line)
-    if (read === null) return line
-    const { what } = read.named
-    return t(`runPhrase.${read.key}`, {
-      ...read.named,
-      ...(what === undefined ? {} : { what: phrase(what) }),
-    })
-  }
 
   /** Only the first word is a key; the name of an actor or of an event follows. */
   function expectationText(expectation: string): string {
@@ -46,7 +40,10 @@ export function useRunText(): {
     return `${path.replace(/[A-Za-z]+/g, word)}: ${expectationText(expectation)}`
   }
 
-  const valueText = (value: string): string => value.split('\n').map(phrase).join('\n')
+  /** Why something could not be done at all is a refusal; anything else is told line by line. */
+  function valueText(value: string, message = ''): string {
+    return message.endsWith(NOT_DONE) ? refusalText(value) : value.split('\n').map(phrase).join('\n')
+  }
 
   return {
     stepText: (label) =>
@@ -61,7 +58,7 @@ export function useRunText(): {
       return t('scenarios.failureLine', {
         what: messageText(what),
         expected: valueText(expected),
-        actual: valueText(actual),
+        actual: valueText(actual, what),
       })
     },
   }

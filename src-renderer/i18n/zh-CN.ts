@@ -6,6 +6,7 @@ import { codeZhCN } from './code-zh-CN'
 import { codesZhCN } from './codes-zh-CN'
 import { composerZhCN } from './composer-zh-CN'
 import { diagnoseZhCN } from './diagnose-zh-CN'
+import { findingPhrasesZhCN } from './finding-phrases-zh-CN'
 import { kickLabZhCN } from './kick-lab-zh-CN'
 import { openZhCN } from './open-zh-CN'
 import { playerZhCN } from './player-zh-CN'
@@ -37,6 +38,7 @@ export const zhCN: Messages = {
   ...codeZhCN,
   ...composerZhCN,
   ...diagnoseZhCN,
+  ...findingPhrasesZhCN,
   ...kickLabZhCN,
   ...openZhCN,
   ...playerZhCN,

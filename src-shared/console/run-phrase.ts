@@ -24,6 +24,11 @@ const PATTERNS = {
   countOf: /^(?<count>\d+) of$/,
   atLeast: /^at least 1 × (?<what>.*)$/s,
   within: /^(?<what>.+) within (?<limit>\S+)$/s,
+  finding: /^(?<ruleId>[a-z][A-Za-z]+) at event (?<ordinal>\d+): .* Was (?<actual>.*)\.$/s,
+  difference:
+    /^(?<type>missingInstance|addedInstance|missing|added|changed) of (?<account>.*?): (?<kind>\w*) ?(?<event>.*)$/s,
+  ended: /^(?<result>entered|done|refused|failed|cancelled) (?<code>-?\d+): (?<problem>.+)$/s,
+  providerFailed: /^(?<call>\w+Provider \{.*\}) failed: (?<problem>.*)$/s,
   notSeen: /^not (?<what>\{.*)$/s,
 } as const satisfies Record<string, RegExp>
 
