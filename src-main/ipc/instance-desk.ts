@@ -1,30 +1,28 @@
 import { isDeepStrictEqual } from 'node:util'
 import { DEFAULT_RULES, type BehaviourRules } from '../../src-shared/chatroom'
-import {
-  behaviourOfDraft,
-  usesTls,
-  type CloudEvent,
-  type ConsoleRecord,
-  type EnterDraft,
-  type InstanceDescription,
-  type InstancesChange,
-  type InstanceSummary,
-  type JsonObject,
+import type {
+  CloudEvent,
+  ConsoleRecord,
+  EnterDraft,
+  InstanceDescription,
+  InstancesChange,
+  InstanceSummary,
 } from '../../src-shared/console'
 import {
   VendorSdkMissingError,
-  type EngineClient,
   type EngineClientSettings,
   type EngineFleet,
   type MessageAudience,
 } from '../engine'
-import type { V2NIMError } from '../client'
 import { rulesOfDraft } from '../replay'
+import { clientSettingsOf } from './client-settings'
 import { ConnectionOwners, type EndOfCloud } from './connection-owners'
 import { ConsoleError } from './console-error'
 import type { DraftLog } from './draft-log'
+import { enterErrorOf, type EnterError } from './enter-error'
 import { toEnterParams, type DraftSources } from './enter-params'
-import { accountOf, foldRecord, INITIAL_INSTANCE_STATE, type InstanceState } from './instance-state'
+import { describeInstance, summarize, type InstanceEntry } from './instance-entry'
+import { foldRecord, INITIAL_INSTANCE_STATE } from './instance-state'
 
 export interface InstanceDeskOptions {
   readonly fleet: EngineFleet
@@ -42,32 +40,6 @@ export interface InstanceDeskOptions {
 export interface InstanceIdentity {
   readonly instanceId?: number
   readonly deviceId?: string
-}
-
-/** Why an enter() failed. */
-export interface EnterError {
-  readonly code: number
-  readonly reason: string
-  /** The cloud answered with this code; false when the client made it. */
-  readonly answered: boolean
-}
-
-interface InstanceEntry {
-  readonly instanceId: number
-  readonly deviceId: string
-  draft: EnterDraft
-  client: EngineClient
-  /** The client's id in its fleet. */
-  clientId: number
-  /** What the client was made with. */
-  clientSettings: EngineClientSettings
-  state: InstanceState
-  /** Of the latest change that its summary tells. */
-  revision: number
-  /** Resolves when the latest enter() has ended. */
-  entered: Promise<void>
-  /** Why the latest enter() failed; null when it succeeded, or none has ended yet. */
-  enterError: EnterError | null
 }
 
 /**
@@ -283,6 +255,10 @@ export class InstanceDesk {
     await this.options.fleet.destroyClient(oldId)
   }
 
+  private settingsOf(draft: EnterDraft, ownDeviceId: string): EngineClientSettings {
+    return clientSettingsOf(draft, draft.isFixedDeviceId ? this.sharedDeviceId : ownDeviceId)
+  }
+
   private makeClient(
     instanceId: number,
     settings: EngineClientSettings,
@@ -297,48 +273,9 @@ export class InstanceDesk {
       throw new ConsoleError({ code: 'invalidInput', message, field: 'engine', chatroomCode: null })
     }
   }
-
-  private settingsOf(draft: EnterDraft, ownDeviceId: string): EngineClientSettings {
-    const { engine, appkey, transport, clientType, isFixedDeviceId } = draft
-    const { profile, quirks: vendorQuirks } = behaviourOfDraft(draft)
-    return {
-      ...{ engine, appkey, transport, clientType, tls: usesTls(draft.linkProvider) },
-      deviceId: isFixedDeviceId ? this.sharedDeviceId : ownDeviceId,
-      init: initOf(draft),
-      behaviour: { profile, vendorQuirks },
-    }
-  }
 }
 
 function chatroomError(error: unknown): ConsoleError {
   const { code, desc } = error as { code: number; desc: string }
   return ConsoleError.chatroom(code, desc)
-}
-
-/** Whatever a client rejects with is a V2NIMError of its own engine. */
-function enterErrorOf(thrown: unknown): EnterError {
-  const { code, detail, answered } = thrown as Partial<V2NIMError>
-  return { code: code ?? 0, reason: detail?.reason ?? String(thrown), answered: answered ?? false }
-}
-
-function initOf({ isFixedDeviceId, customClientType, loginSDKTypeParamCompat }: EnterDraft) {
-  return {
-    isFixedDeviceId,
-    loginSDKTypeParamCompat,
-    ...(customClientType === null ? {} : { customClientType }),
-  }
-}
-
-function summarize({ instanceId, draft, state, revision }: InstanceEntry): InstanceSummary {
-  const { loginAccountId, ...shown } = state
-  return { instanceId, draft, accountId: accountOf(draft, { loginAccountId }), ...shown, revision }
-}
-
-function describeInstance(
-  { instanceId, draft, state }: InstanceEntry,
-  entered: JsonObject | null,
-): InstanceDescription {
-  const { roomId, clientType, authType, transport, engine } = draft
-  const accountId = accountOf(draft, state)
-  return { instanceId, accountId, roomId, clientType, authType, transport, engine, draft: entered }
 }
