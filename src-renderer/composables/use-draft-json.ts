@@ -1,11 +1,10 @@
 import { computed, ref, watch, type ComputedRef } from 'vue'
-import { useI18n } from 'vue-i18n'
-import { en, zhCN } from 'zod/locales'
-import { jsonOfForm, MALFORMED } from '../composer/draft-form'
-import { draftJson, readDraftJson, type DraftIssue, type DraftJsonWords } from '../composer/draft-json'
+import { jsonOfForm } from '../composer/draft-form'
+import { draftJson, readDraftJson } from '../composer/draft-json'
 import type { EditorFault } from '../editor/editor-fault'
 import { placeOfPath, placeOfSyntaxFault } from '../editor/json-places'
 import { useComposer } from './use-composer'
+import { useDraftJsonWords } from './use-draft-json-words'
 import { useDraftsStore } from '../stores/drafts-store'
 
 /** A fault with its place in words, for those who do not see the mark in the text. */
@@ -36,8 +35,7 @@ export function useDraftJson(): DraftJsonEditor {
   const typed = computed(() => (instanceId.value === null ? undefined : drafts.jsonTexts[instanceId.value]))
   const text = computed(() => typed.value?.text ?? draftJson(known.value, reveals.value))
   const faults = computed(() =>
-    readDraftJson(text.value, known.value, words.value).faults.map(({ path, message }) => {
-      const isSyntax = message === words.value.noJson
+    readDraftJson(text.value, known.value, words.value).faults.map(({ path, message, isSyntax }) => {
       const place = isSyntax ? placeOfSyntaxFault(text.value) : placeOfPath(text.value, path)
       return { ...place, path: path.join('.'), message }
     }),
@@ -63,28 +61,4 @@ export function useDraftJson(): DraftJsonEditor {
     }),
     discard: ofActive((id) => drafts.dropJson(id)),
   }
-}
-
-/** A text of another form than it must have; zod says the rest in the operator's language. */
-const FORM_CODES: ReadonlySet<DraftIssue['code']> = new Set([
-  'invalid_type',
-  'invalid_format',
-  'invalid_key',
-  'custom',
-])
-
-function useDraftJsonWords(): ComputedRef<DraftJsonWords> {
-  const { t, locale } = useI18n()
-  return computed(() => ({
-    noJson: t('draftJson.noJson'),
-    noObject: t('draftJson.noObject'),
-    hiddenElsewhere: t('draftJson.hiddenElsewhere'),
-    errors: (locale.value === 'zh-CN' ? zhCN() : en()).localeError,
-    issue: ({ code, path, message }) => {
-      const field = path.map(String).findLast((step) => step in MALFORMED) as
-        keyof typeof MALFORMED | undefined
-      const problem = field !== undefined && FORM_CODES.has(code) ? MALFORMED[field] : undefined
-      return problem === undefined ? message : t(`problem.${problem}`)
-    },
-  }))
 }

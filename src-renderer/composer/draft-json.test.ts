@@ -5,7 +5,7 @@ import { draftJson, readDraftJson, type DraftJsonWords } from './draft-json'
 import { HIDDEN } from './hidden-secrets'
 
 const words: DraftJsonWords = {
-  noJson: 'no JSON',
+  noJson: (told) => (told === '' ? 'nothing told' : 'no JSON'),
   noObject: 'no object',
   hiddenElsewhere: 'hidden elsewhere',
   errors: () => 'in other words',
@@ -30,7 +30,7 @@ describe('the JSON of a draft', () => {
   })
 
   it.each([
-    ['{', [{ path: [], message: 'no JSON' }]],
+    ['{', [{ path: [], message: 'no JSON', isSyntax: true }]],
     ['[]', [{ path: [], message: 'no object' }]],
     ['null', [{ path: [], message: 'no object' }]],
     [edited({ timeoutSeconds: 'soon' }), [{ path: ['timeoutSeconds'], message: 'invalid_type' }]],

@@ -6,11 +6,14 @@ import { hideSecrets, revealSecrets } from './hidden-secrets'
 export interface DraftJsonFault {
   readonly path: readonly string[]
   readonly message: string
+  /** The text is no JSON at all: its place is where the parser stopped. */
+  readonly isSyntax?: true
 }
 
 /** What is said of a text, in the operator's language. */
 export interface DraftJsonWords {
-  readonly noJson: string
+  /** @param told what the parser says. */
+  readonly noJson: (told: string) => string
   readonly noObject: string
   readonly hiddenElsewhere: string
   /** Words of the schema's own faults. */
@@ -38,8 +41,9 @@ export function readDraftJson(
   let parsed: JsonValue
   try {
     parsed = JSON.parse(text) as JsonValue
-  } catch {
-    return { draft: null, faults: [{ path: [], message: words.noJson }] }
+  } catch (error) {
+    const message = words.noJson((error as Error).message)
+    return { draft: null, faults: [{ path: [], message, isSyntax: true }] }
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     return { draft: null, faults: [{ path: [], message: words.noObject }] }

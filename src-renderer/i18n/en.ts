@@ -25,6 +25,7 @@ import { systemReasonsEn } from './system-reasons-en'
 import { timelineEn } from './timeline-en'
 import { transferEn } from './transfer-en'
 import { verdictEn } from './verdict-en'
+import { yamlFaultsEn } from './yaml-faults-en'
 
 /** English. Its shape is the shape of every other language. */
 export const en = {
@@ -54,6 +55,7 @@ export const en = {
   ...timelineEn,
   ...transferEn,
   ...verdictEn,
+  ...yamlFaultsEn,
   app: { name: 'Roomscope', separator: '/' },
   screen: {
     workbench: 'Workbench',

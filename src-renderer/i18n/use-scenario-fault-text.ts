@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { readScenarioFault } from '../scenarios/scenario-fault-phrases'
+import { readYamlFault } from '../scenarios/yaml-fault'
 
 /** Kinds of values by what the check of a scenario calls them. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
@@ -13,6 +14,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^a list$/, 'list'],
   [/^nothing \(~\)$/, 'nothing'],
 ]
+/** The parser gave up with its stack exhausted. */
+const TOO_DEEP = 'it is nested too deeply'
 const OR = ' or '
 const TRUE_OR_FALSE = 'true or false'
 
@@ -37,11 +40,19 @@ export function useScenarioFaultText(): (message: string) => string {
     return parts.join('')
   }
 
+  /** What the parser told of a text: words for the mistakes that are made most, its own beside a general one for the rest. */
+  function parserText(told: string): string {
+    if (told === TOO_DEEP) return t('scenarioFaultWord.tooDeep')
+    const fault = readYamlFault(told)
+    return fault === null ? t('yamlFault.other', { told }) : t(`yamlFault.${fault.key}`, fault.named)
+  }
+
   function namedIn(named: Readonly<Record<string, string>>): Record<string, string> {
-    const { wanted, given, names } = named
+    const { wanted, given, names, told } = named
     return {
       ...named,
       ...(wanted === undefined ? {} : { wanted: words(wanted) }),
+      ...(told === undefined ? {} : { told: parserText(told) }),
       ...(given === undefined ? {} : { given: word(given) }),
       ...(names === undefined ? {} : { names: names.replaceAll(' and ', t('scenarioFaultWord.and')) }),
     }

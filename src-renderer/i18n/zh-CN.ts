@@ -25,6 +25,7 @@ import { systemReasonsZhCN } from './system-reasons-zh-CN'
 import { timelineZhCN } from './timeline-zh-CN'
 import { transferZhCN } from './transfer-zh-CN'
 import { verdictZhCN } from './verdict-zh-CN'
+import { yamlFaultsZhCN } from './yaml-faults-zh-CN'
 import type { Messages } from './en'
 
 /** 简体中文，术语与登录文档一致。 */
@@ -55,6 +56,7 @@ export const zhCN: Messages = {
   ...timelineZhCN,
   ...transferZhCN,
   ...verdictZhCN,
+  ...yamlFaultsZhCN,
   app: { name: 'Roomscope', separator: '/' },
   screen: {
     workbench: '工作台',

@@ -64,6 +64,23 @@ describe('the search of sessions', () => {
     expect(ids()).toEqual([2])
   })
 
+  it('lets a search that was given up ask no further, even when the same is searched for again', async () => {
+    const asked: number[] = []
+    const answers: ((index: EventIndex) => void)[] = []
+    const { text } = search(({ afterOrdinal }) => {
+      asked.push(afterOrdinal)
+      return new Promise((resolve) => answers.push(resolve))
+    })
+    for (const typed of ['code:302', 'code:3', 'code:302']) {
+      text.value = typed
+      await flushPromises()
+    }
+    expect(asked).toEqual([0, 0, 0])
+    answers[0]?.({ ordinals: [], scannedTo: 5, lastOrdinal: 10 })
+    await flushPromises()
+    expect(asked).toEqual([0, 0, 0])
+  })
+
   it('looks into no events with half a query, and tells of a failure', async () => {
     const { text, searching, failures } = search(() => Promise.reject(new Error('locked')))
     text.value = 'code:'

@@ -4,6 +4,29 @@
  * phrases to what the check says.
  */
 const PATTERNS = {
+  nameWrong: /the name "(?<name>[^"]*)" (?=must be a name)/y,
+  notAName: /must be a name: a letter, then letters, digits, "-" or "_", at most (?<most>\d+)$/y,
+  notADuration: /must be a length of time such as (?<examples>.+)$/y,
+  durationTooLong: /must not be longer than (?<most>\S+)$/y,
+  notAStatus: /must be \.\.\. or a status, with its code .+ The statuses are (?<names>.+)$/y,
+  notACallback:
+    /must be \.\.\. or a callback, with status, code or reason where they matter: (?<examples>.+)$/y,
+  notAnEvent: /must be an event of the service: (?<example>\w+)$/y,
+  notAnItem: /must be an item of the checklist, such as (?<example>\w+)$/y,
+  tooManyActors: /must not have more than (?<most>\d+) actors$/y,
+  notAVariable: /"(?<text>.*)" is no variable: write (?<forms>.+)$/sy,
+  noVariable: /there is no variable "(?<name>[^"]*)"/y,
+  variableOfItself: /the variable "(?<name>[^"]*)" is made from itself: (?<names>.+)$/y,
+  notInEnvironment: /the environment variable (?<name>\S+) is not set; set it, or name it in an --env-file$/y,
+  repeatTooLong: /repeat\(\) makes at most (?<most>\d+) characters, not (?<length>\d+)$/y,
+  tooManyRuns: /makes (?<runs>\d+) runs; at most (?<most>\d+) are allowed$/y,
+  noCombination: /leaves no combination: exclude fewer, or include some$/y,
+  axisTwice: /"(?<name>[^"]*)" is an axis of the matrix already; give one of them another name$/y,
+  tooLong: /has (?<length>\d+) characters; a scenario has at most (?<most>\d+)$/y,
+  notReadable: /cannot be read: (?<told>.+)$/sy,
+  tooManyValues: /has more than (?<most>\d+) values, with what its aliases repeat$/y,
+  aliasOfItself: /has an alias that contains itself$/y,
+  tooDeep: /is nested more than (?<most>\d+) levels deep$/y,
   noActor: /there is no actor "(?<name>[^"]*)"/y,
   noFault: /no fault was given the name "(?<name>[^"]*)"/y,
   noStep: /there is no step named "(?<name>[^"]*)"/y,
@@ -52,7 +75,7 @@ export function readScenarioFault(message: string): readonly ScenarioFaultPhrase
 
 function phraseAt(message: string, at: number): { phrase: ScenarioFaultPhrase; end: number } | null {
   for (const key of SCENARIO_FAULT_PHRASE_KEYS) {
-    const pattern = new RegExp(PATTERNS[key])
+    const pattern = PATTERNS[key]
     pattern.lastIndex = at
     const match = pattern.exec(message)
     if (match !== null) return { phrase: { key, named: { ...match.groups } }, end: pattern.lastIndex }

@@ -88,6 +88,12 @@ describe('the JSON of the composer', () => {
     await change({ timeoutSeconds: 'soon', linkProvider: { kind: 'serverApi' } })
     expect(faults()).toMatch(/\p{Script=Han}/u)
     expect(faults()).not.toMatch(/Invalid|must be/i)
+    await write(text().replace('"roomNick": ""', '"roomNick": 7'))
+    expect(faults()).toContain('roomNick 缺失或类型有误，应为文本')
+    await write('{ "roomId": ')
+    expect(faults()).toContain('JSON 提前结束')
+    await write('{ roomId: "36" }')
+    expect(faults()).toContain('不是合法的 JSON')
   })
 
   it('can be left with the Tab key, and is named', () => {

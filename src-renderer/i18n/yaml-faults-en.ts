@@ -1,0 +1,30 @@
+/** Mistakes of YAML. */
+export const yamlFaultsEn = {
+  yamlFault: {
+    other: 'a mistake in the text ({told})',
+    duplicateKey: 'the same key stands here twice',
+    tabIndent: 'a tab cannot indent a line; use spaces',
+    column: 'this line is indented differently from the lines beside it',
+    blockIndent: 'the text below the key has to be indented',
+    unclosed: 'the closing {character} is missing, or stands too far left',
+    quote: 'the closing {character} is missing',
+    twoColons:
+      'a second ": " on the line, or a line that is indented too far; put a text with a colon in quotes',
+    noColon: 'a key needs a colon and a space behind it, all on one line',
+    noDash: 'an item of the list needs "- " before it, or the line is indented wrongly',
+    dashBesideKey: 'a list begins on the line below its key',
+    start: 'a text that begins with {character} has to stand in quotes',
+    escape: 'in double quotes, {sequence} has no meaning; write the backslash twice',
+    emptyItem: 'an item is missing beside the comma',
+    comma: 'a comma is missing between two items',
+    space: 'a space is missing',
+    blockHeader: 'the text begins on the line below, not with {text}',
+    documents: 'there is more than one document; a scenario is one, without ---',
+    twice: 'a value has two anchors or two tags',
+    alias: 'an anchor or alias is wrong; an anchor stands above its alias',
+    tag: 'the tag of a value is not known',
+    version: 'YAML has no version {version}',
+    unexpected: '“{text}” does not belong here',
+    more: 'the value ends before the end of its line; put all of it in quotes',
+  },
+}
