@@ -27,6 +27,7 @@ test.describe('a project outside the repository', () => {
       'out/main/cli.js',
       'out/preload/preload.cjs',
       'out/renderer/index.html',
+      'out/renderer/en.html',
       'out/playwright/kit.js',
       'out/playwright/types/e2e/kit.d.ts',
       'resources/demo-world.json',

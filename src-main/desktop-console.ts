@@ -38,7 +38,7 @@ export interface DesktopConsoleOptions {
   readonly flags: LaunchFlags
   readonly files: ProfileFiles
   readonly workerFactory: RecorderWorkerFactory
-  readonly openWindow: () => void
+  readonly openWindow: (locale: Locale) => void
 }
 
 /** @throws LaunchFlagError when the world file cannot be used; RecorderError when nothing can be recorded. */
@@ -63,7 +63,7 @@ export async function openDesktopConsole(options: DesktopConsoleOptions): Promis
       // Loaded when they are first asked for: a start does not wait for them.
       loadSamples: async () => (await import('./sample-scenarios')).sampleScenarios,
     },
-    openWindow,
+    openWindow: () => openWindow(settings.settings.locale),
     ...(adminToken && { adminToken }),
     scripts: createScriptThread(),
     transferPorts: { createWorker: createTransferWorker, dialogs: fileDialogs },

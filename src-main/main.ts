@@ -2,16 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, session } from 'electron'
+import type { Locale } from '../src-shared/console/appearance'
 import { DEEP_LINK_SCHEME } from '../src-shared/console/deep-link'
 import type { DesktopConsole } from './desktop-console'
 import { bindConsole } from './ipc/bind-console'
 import { startAppWriterEarly } from './recorder/app-workers'
 import type { RecorderWorkerFactory } from './recorder'
+import { readFirstLook } from './shell/first-look'
 import { LaunchFlagError, parseLaunchFlags, type LaunchFlags } from './shell/launch-flags'
 import { openMainWindow } from './shell/main-window'
 import { OpenInbox } from './shell/open-inbox'
 import { ordersOf, readHandedOver } from './shell/open-order'
-import { profileFiles } from './shell/profile-files'
+import { profileFiles, type ProfileFiles } from './shell/profile-files'
 import { applySecurityPolicy, denyPermissions } from './shell/security-policy'
 import { createWindowFiles } from './shell/window-files'
 import { isOwnOrigin, WINDOW_SCHEME } from './shell/window-origin'
@@ -98,8 +100,12 @@ async function open(flags: LaunchFlags, workerFactory: RecorderWorkerFactory): P
   protocol.registerBufferProtocol(WINDOW_SCHEME, ({ url }, answer) => {
     void files.serve(url, randomBytes(16).toString('base64')).then(answer)
   })
-  const window = openWindow()
-  const opening = openConsole(flags, workerFactory, Promise.race([files.codeGiven, settled(window)]))
+  const kept = profileFiles(app.getPath('userData'))
+  const look = readFirstLook(kept.settingsFile, app.getLocale())
+  nativeTheme.themeSource = look.theme
+  const window = openWindow(look.locale)
+  const windowHasCode = Promise.race([files.codeGiven, settled(window)])
+  const opening = openConsole({ flags, files: kept, workerFactory, windowHasCode })
   bindConsole({
     ipcMain,
     answerer: () => opening.then(({ answerer }) => answerer),
@@ -114,11 +120,12 @@ async function open(flags: LaunchFlags, workerFactory: RecorderWorkerFactory): P
 }
 
 /** The first window, and every further one onto the same console. */
-function openWindow(): Promise<BrowserWindow> {
+function openWindow(locale: Locale): Promise<BrowserWindow> {
   return openMainWindow({
     preloadFile: PRELOAD_FILE,
     devServerUrl: DEV_SERVER_URL,
     dark: nativeTheme.shouldUseDarkColors,
+    locale,
     windowId: ++windowCount,
   })
 }
@@ -128,20 +135,18 @@ async function settled(window: Promise<unknown>): Promise<void> {
   await window.catch(() => undefined)
 }
 
-/** @param windowHasCode while the window compiles its code on one processor, the console is loaded on another. */
-async function openConsole(
-  flags: LaunchFlags,
-  workerFactory: RecorderWorkerFactory,
-  windowHasCode: Promise<unknown>,
-): Promise<DesktopConsole> {
+interface ConsoleOpening {
+  readonly flags: LaunchFlags
+  readonly files: ProfileFiles
+  readonly workerFactory: RecorderWorkerFactory
+  /** While the window compiles its code on one processor, the console is loaded on another. */
+  readonly windowHasCode: Promise<unknown>
+}
+
+async function openConsole({ windowHasCode, ...options }: ConsoleOpening): Promise<DesktopConsole> {
   await windowHasCode
   const { openDesktopConsole } = await import('./desktop-console')
-  return openDesktopConsole({
-    flags,
-    files: profileFiles(app.getPath('userData')),
-    workerFactory,
-    openWindow: () => void openWindow(),
-  })
+  return openDesktopConsole({ ...options, openWindow: (locale) => void openWindow(locale) })
 }
 
 async function playFlags(

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { Locale, Theme } from '../../src-shared/console/services/app-service'
+import type { Locale, Theme } from '../../src-shared/console/appearance'
 
 /** What the Settings screen tells about the running app. */
 export type SettingsFact = 'version' | 'electron' | 'platform' | 'cloudLink' | 'cloudAdmin' | 'secrets'

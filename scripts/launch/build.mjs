@@ -13,7 +13,13 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
 ]
-const OUTPUTS = ['out/main/main.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const OUTPUTS = [
+  'out/main/main.js',
+  'out/main/cli.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+  'out/renderer/en.html',
+]
 const STAMP = 'out/.sources'
 
 /**

@@ -9,7 +9,7 @@ import { buildApp, forgetBuild } from './build.mjs'
 const BUNDLER = 'node_modules/electron-vite/bin/electron-vite.js'
 const WORKING_BUNDLER = `
   const { mkdirSync, writeFileSync } = require('node:fs')
-  for (const file of ['main/main.js', 'main/cli.js', 'preload/preload.cjs', 'renderer/index.html']) {
+  for (const file of ['main/main.js', 'main/cli.js', 'preload/preload.cjs', 'renderer/index.html', 'renderer/en.html']) {
     mkdirSync('out/' + file.split('/')[0], { recursive: true })
     writeFileSync('out/' + file, '')
   }`

@@ -10,6 +10,7 @@ import {
   timelineSettingsInput,
   type ConsoleSettings,
 } from '../../src-shared/console'
+import { localeOfSystem } from './first-look'
 
 const settingsSchema = z.object({
   locale: z.enum(LOCALES),
@@ -34,7 +35,7 @@ export class SettingsStore {
     systemLocale: string,
   ) {
     this.current = this.read() ?? {
-      locale: systemLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en',
+      locale: localeOfSystem(systemLocale),
       theme: 'system',
       paneSizes: {},
     }

@@ -51,6 +51,20 @@ describe('window files', () => {
     expect(told).toEqual(['answered', 'given'])
   })
 
+  it('does not tell while another script is still being read', async () => {
+    const told: string[] = []
+    void files.codeGiven.then(() => told.push('given'))
+    const names = ['main.js', 'more.js', 'more.js', 'more.js', 'main.js']
+    await Promise.all(
+      names.map((name) =>
+        files.serve(`app://roomscope/assets/${name}`, 'nonce-1').then(() => told.push(name)),
+      ),
+    )
+    await files.codeGiven
+    expect(told.toSorted()).toEqual([...names, 'given'].toSorted())
+    expect(told.at(-1)).toBe('given')
+  })
+
   it.each([
     ['a file that is not there', 'app://roomscope/assets/none.js'],
     ['a folder', 'app://roomscope/assets'],

@@ -37,7 +37,10 @@ export interface WindowFiles {
    * @param nonce never the same twice: what an attacker read of one page must not open the next.
    */
   serve(url: string, nonce: string): Promise<WindowFileResponse>
-  /** Fulfilled when the first window was given its code: what keeps this process busy no longer holds it up. */
+  /**
+   * Fulfilled when the first window was given all the code that it had asked for: what keeps this process busy no longer
+   * holds it up.
+   */
   readonly codeGiven: Promise<void>
 }
 
@@ -55,13 +58,18 @@ const NOT_FOUND: WindowFileResponse = {
 export function createWindowFiles(root: string): WindowFiles {
   let tellGiven = (): void => undefined
   const codeGiven = new Promise<void>((resolve) => (tellGiven = resolve))
+  let askedFor = 0
   return {
     codeGiven,
     async serve(url, nonce) {
       const file = resolveInside(root, url)
-      const response = file === null ? NOT_FOUND : await readWindowFile(file, nonce)
+      if (file === null) return NOT_FOUND
+      if (extname(file) !== '.js') return readWindowFile(file, nonce)
+      askedFor++
+      const response = await readWindowFile(file, nonce)
+      askedFor--
       // Not before the caller has passed the answer on.
-      if (file !== null && extname(file) === '.js' && response !== NOT_FOUND) setImmediate(tellGiven)
+      if (response !== NOT_FOUND) setImmediate(() => askedFor === 0 && tellGiven())
       return response
     },
   }

@@ -1,12 +1,12 @@
-import { createI18n } from 'vue-i18n'
 import type { Locale } from '../../src-shared/console'
-import { en } from './en'
+import { en, type Messages } from './en'
+import { createTranslator } from './translator'
 import { zhCN } from './zh-CN'
 
 /** Both languages, complete: a test fails when one of them lacks a text. */
-export const messages = { en, 'zh-CN': zhCN } satisfies Record<Locale, unknown>
+export const messages = { en, 'zh-CN': zhCN } satisfies Record<Locale, Messages>
 
-/** The translator of one application. */
+/** A translator that has both languages from the start. */
 export function createMessages(locale: Locale = 'zh-CN') {
-  return createI18n({ legacy: false, locale, fallbackLocale: false, missingWarn: true, messages })
+  return createTranslator(locale, messages)
 }

@@ -2,7 +2,6 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { MAX_SCENARIO_CHARACTERS, type ScenarioEntry } from '../../src-shared/console'
 import { useConsole } from '../console/use-console'
-import { otherTextOf } from '../i18n/use-scenario-text'
 import { matchesScenario } from '../scenarios/scenario-match'
 import { useNoticesStore } from './notices-store'
 
@@ -36,6 +35,8 @@ export const useScenariosStore = defineStore('scenarios', () => {
   const renamingId = ref<string | null>(null)
   const remark = shallowRef<ScenarioRemark | null>(null)
 
+  /** What a sample says in the other language; those texts come with the list, not with the window. */
+  let otherTextOf: (entry: ScenarioEntry) => string = () => ''
   const shown = computed(() =>
     entries.value.filter((entry) => matchesScenario(entry, searchText.value, otherTextOf(entry))),
   )
@@ -47,8 +48,12 @@ export const useScenariosStore = defineStore('scenarios', () => {
   client.subscribe('scenariosChanged', () => void (loaded.value && reload()))
 
   async function reload(): Promise<void> {
-    const read = await notices.guard(() => client.listScenarios())
+    const [read, texts] = await Promise.all([
+      notices.guard(() => client.listScenarios()),
+      import('../i18n/use-scenario-text'),
+    ])
     if (read === null) return
+    otherTextOf = texts.otherTextOf
     entries.value = read
     loaded.value = true
     if (opened.value === null) openedId.value = read[0]?.scenarioId ?? null

@@ -1,4 +1,5 @@
 export * from './answer-path'
+export * from './appearance'
 export * from './check-rules'
 export * from './cloud-event'
 export * from './cloud-reason'

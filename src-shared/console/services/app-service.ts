@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOCALES, THEMES, type Locale, type Theme } from '../appearance'
 import { MAX_PRESETS, presetSchema, type Preset } from '../preset'
 import { retentionSchema, type RetentionRule } from '../retention'
 import type { RecorderStatus } from '../session-model'
@@ -6,11 +7,6 @@ import type { CloudOverview } from './cloud-service'
 import { timelineSettingsInput, type TimelineSettings } from '../timeline-settings'
 import type { InputsOf } from './input-parts'
 import type { InstanceSummary } from './instance-service'
-
-export const LOCALES = ['zh-CN', 'en'] as const
-export type Locale = (typeof LOCALES)[number]
-export const THEMES = ['system', 'light', 'dark'] as const
-export type Theme = (typeof THEMES)[number]
 
 export interface ConsoleSettings {
   readonly locale: Locale
