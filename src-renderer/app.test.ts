@@ -187,11 +187,10 @@ describe('the workbench', () => {
   })
 
   it('asks before it destroys an instance that is in a room', async () => {
-    const { fake, type, press: pressKey, get, click, find } = await entered()
+    const { fake, type, press: pressKey, click, find } = await entered()
     await pressKey('activity-bar', 'k', { ctrlKey: true, bubbles: true })
     await type('palette-input', 'destroy')
-    await get('palette-instances-destroy').trigger('click')
-    await flushPromises()
+    await click('palette-instances-destroy')
     expect(fake.instances).toHaveLength(1)
     await click('destroy-confirm')
     expect(fake.instances).toHaveLength(0)

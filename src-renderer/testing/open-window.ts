@@ -39,7 +39,7 @@ export async function openWindow(fake = new FakeConsole()): Promise<OpenWindow> 
   await flushPromises()
   // The window asks on once it has drawn what it was told first.
   await promiseTimeout(0)
-  await flushPromises()
+  await settle()
 
   const find = (testId: string) => {
     const element = document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)
@@ -57,10 +57,7 @@ export async function openWindow(fake = new FakeConsole()): Promise<OpenWindow> 
     get,
     async click(testId) {
       await get(testId).trigger('click')
-      // A screen is loaded when it is gone to for the first time, and the router begins with that a little later.
-      await flushPromises()
-      await vi.dynamicImportSettled()
-      await flushPromises()
+      await settle()
     },
     async type(testId, text) {
       await get(testId).setValue(text)
@@ -68,7 +65,14 @@ export async function openWindow(fake = new FakeConsole()): Promise<OpenWindow> 
     },
     async press(testId, key, modifiers = {}) {
       await get(testId).trigger('keydown', { key, ...modifiers })
-      await flushPromises()
+      await settle()
     },
   }
+}
+
+/** A screen or a part of one is loaded when it is shown for the first time, and that begins a little later. */
+async function settle(): Promise<void> {
+  await flushPromises()
+  await vi.dynamicImportSettled()
+  await flushPromises()
 }

@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
 
@@ -9,8 +8,7 @@ afterEach(() => window.wrapper.unmount())
 /** The palette stands for the menu, which the page of the tests cannot open. */
 async function choose(actionId: string): Promise<void> {
   await window.press('activity-bar', 'k', { ctrlKey: true, bubbles: true })
-  await window.get(`palette-${actionId}`).trigger('click')
-  await flushPromises()
+  await window.click(`palette-${actionId}`)
 }
 const selected = () =>
   [...document.querySelectorAll('[data-testid^="instance-row-"][aria-selected="true"]')].map((row) =>
