@@ -2,8 +2,10 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures/roomscope'
 import { seriousFindings } from './pages/axe'
 import { focusWithoutRing, walkWithTab } from './pages/focus-walk'
+import { cellsThatOverlap, misplacedLines, pullEdge } from './pages/narrow-panes'
 import { Palette } from './pages/palette'
 import { cutOff, cutOffLabels } from './pages/reach'
+import { Recordings } from './pages/recordings'
 import { Scenarios } from './pages/scenarios'
 import { faultsOnTour, fillSession } from './pages/screen-tour'
 import { tellFinding } from './pages/told-finding'
@@ -160,6 +162,61 @@ test('at 1280 by 800 the payload of a failed login is in sight below its verdict
   const pane = await window.getByTestId('inspector').boundingBox()
   if (payload === null || pane === null) throw new Error('the payload or its pane is not on the screen')
   expect(payload.y + 60).toBeLessThan(pane.y + pane.height)
+})
+
+for (const locale of ['en', 'zh-CN'] as const) {
+  test.describe(`in ${locale}, with narrow panes`, () => {
+    test.use({ locale })
+
+    test('nothing of a table lies over what is beside it', async ({ roomscope }) => {
+      const { window } = roomscope
+      await window.setViewportSize({ width: 1280, height: 800 })
+      await fillSession(window)
+      await pullEdge(window, 'workbench-handle-1', 'ArrowRight')
+      await pullEdge(window, 'workbench-handle-2', 'ArrowLeft')
+      const width = (await window.getByTestId('timeline').boundingBox())?.width ?? 0
+      expect(width).toBeLessThan(500)
+      await expect(window.getByTestId('timeline-row').first()).toBeVisible()
+      expect(await cellsThatOverlap(window.getByTestId('timeline').getByRole('row'))).toEqual([])
+      await window.getByTestId('timeline-view-waterfall').click()
+      await expect(window.getByTestId('waterfall-percentiles')).toBeVisible()
+      expect(await cellsThatOverlap(window.getByTestId('timeline').getByRole('row'))).toEqual([])
+    })
+  })
+}
+
+test('a line that is longer than its editor goes on below, beside its own number', async ({ roomscope }) => {
+  const { window } = roomscope
+  await window.setViewportSize({ width: 1280, height: 800 })
+  const scenarios = new Scenarios(window)
+  await scenarios.openScreen()
+  await scenarios.choose('sample/kick-by-manager')
+  await window.getByTestId('scenario-copy').click()
+  await expect(scenarios.editor).toHaveAttribute('aria-readonly', 'false')
+  const long = 'a remark that is much too long for one line of it '.repeat(8)
+  await scenarios.write(`roomscope: 1\nname: ${long}\n# ${'x'.repeat(300)}\nsteps:\n  - enter: alice\n`)
+  await pullEdge(window, 'scenarios-handle-1', 'ArrowRight')
+  await pullEdge(window, 'scenarios-handle-2', 'ArrowLeft')
+  await expect.poll(() => misplacedLines(scenarios.editor)).toEqual([])
+})
+
+test('the focus goes to the neighbour of what takes itself away', async ({ roomscope }) => {
+  const { window } = roomscope
+  const { keyboard } = window
+  const focused = window.locator(':focus')
+  await fillSession(window)
+  const recordings = new Recordings(window)
+  await recordings.openScreen()
+  await recordings.openSession(1)
+  await recordings.rename('kick test')
+  await window.getByTestId('session-undo').focus()
+  await keyboard.press('Enter')
+  await expect(window.getByTestId('session-undo')).toHaveCount(0)
+  await expect(focused).toHaveAttribute('data-testid', 'session-list')
+  await recordings.search('nobody of this name')
+  await window.getByTestId('sessions-show-all').focus()
+  await keyboard.press('Enter')
+  await expect(focused).toHaveAttribute('data-testid', 'session-list')
 })
 
 test('an editor shows the focus at once', async ({ roomscope }) => {

@@ -142,6 +142,7 @@ describe('the workbench', () => {
     const { click, get, type } = await entered()
     await type('filter-text', 'v2ChatroomLogin')
     await click('timeline-row')
+    expect(get('frame-view').get('h3').text()).toBe('Frame')
     expect(get('frame-decoded').text()).toContain('36_2 v2ChatroomLogin')
     get('frame-tab-hex').element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
     await flushPromises()

@@ -97,6 +97,7 @@ export const TOUR: readonly TourStop[] = [
   { name: 'recordings', open: openRecording },
   { name: 'recordings-notes', open: (page) => page.getByTestId('moment-notes').click() },
   { name: 'recordings-findings', open: openFindings },
+  { name: 'recordings-nothing-found', open: searchInVain, leave: showAllSessions },
   { name: 'dialog-replay', open: (page) => new Recordings(page).choose('replay'), leave: pressEscape },
   { name: 'dialog-describe', open: (page) => new Recordings(page).choose('describe'), leave: pressEscape },
   { name: 'recordings-diff', open: openDiff },
@@ -274,6 +275,17 @@ async function openRecording(page: Page): Promise<void> {
 async function openFindings(page: Page): Promise<void> {
   await page.getByTestId('moment-findings').click()
   await expect(page.getByTestId('findings-summary')).not.toHaveText('')
+}
+
+/** A search without a match; the recording that is open stays open beside it. */
+async function searchInVain(page: Page): Promise<void> {
+  await new Recordings(page).search('nobody of this name')
+  await expect(page.getByTestId('sessions-nothing-found')).toBeVisible()
+}
+
+async function showAllSessions(page: Page): Promise<void> {
+  await page.getByTestId('sessions-show-all').click()
+  await expect(new Recordings(page).session(1)).toBeVisible()
 }
 
 async function openDiff(page: Page): Promise<void> {

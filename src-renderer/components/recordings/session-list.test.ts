@@ -5,6 +5,7 @@ import { eventually } from '../../../src-shared/testing/eventually'
 import { FakeConsole } from '../../testing/fake-console'
 import { loginEvents } from '../../testing/fake-login'
 import { FakeSession } from '../../testing/fake-session'
+import { holdBack } from '../../testing/hold-back'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
 import { instanceSummary } from '../../testing/summaries'
 
@@ -12,8 +13,7 @@ let window: OpenWindow
 afterEach(() => window.wrapper.unmount())
 
 /** A live session #3 and two recordings; alice is in the older one. */
-async function openRecordings(): Promise<OpenWindow> {
-  const fake = new FakeConsole()
+async function openRecordings(fake = new FakeConsole()): Promise<OpenWindow> {
   fake.sessions.splice(0, 1, new FakeSession(3, fake.live.startedWallMs, true))
   for (const [sessionId, accountId] of [
     [2, 'bob'],
@@ -135,5 +135,29 @@ describe('the list of sessions', () => {
       expect(find('session-context-session-pin')).not.toBeNull()
     })
     expect(get('session-row-1').attributes('aria-selected')).toBe('true')
+  })
+
+  it('keeps the menu of a row open while the session that it opened is still being read', async () => {
+    const fake = new FakeConsole()
+    const calls = ['filmAt', 'indexEvents', 'readEvents', 'listNotes', 'openFilm'] as const
+    const { get, find } = await openRecordings(fake)
+    await vi.dynamicImportSettled()
+    const lets = calls.map((call) => holdBack(fake, call))
+    await eventually(async () => {
+      await get('session-row-1').trigger('contextmenu')
+      await flushPromises()
+      expect(find('session-context-session-pin')).not.toBeNull()
+    })
+    const menu = get('session-context').element
+    await eventually(() => expect(menu.contains(document.activeElement)).toBe(true))
+    for (const letCome of lets) {
+      await letCome()
+      fake.announce('recordingGrew', await fake.recorderStatus())
+      await flushPromises()
+      expect(find('session-context')?.element).toBe(menu)
+    }
+    await eventually(() => expect(find('timeline-row')).not.toBeNull())
+    expect(find('session-context')?.element).toBe(menu)
+    expect(menu.contains(document.activeElement)).toBe(true)
   })
 })
