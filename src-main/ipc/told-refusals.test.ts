@@ -144,6 +144,134 @@ const TOLD: readonly (readonly [source: string, written: string, sentence: strin
     'no event ${ordinal} in a session ${sessionId}',
     'There is no event 7 in a session 3 in the recording.',
   ],
+  [
+    'replay/wire/replay-wire',
+    "Instance ${instanceId} ran on the vendor's SDK, whose socket and timers no recording can drive: that is left out. Rerun it instead.",
+    "Instance 3 ran on the vendor's SDK, whose socket and timers no recording can drive: that is left out. Rerun it instead.",
+  ],
+  [
+    'replay/wire/replay-wire',
+    "Recording ${sessionId} has nothing that a client of Roomscope's own did among the instances asked for, ",
+    "Recording 3 has nothing that a client of Roomscope's own did among the instances asked for, and",
+  ],
+  [
+    'replay/rerun/rerun-session',
+    'Nothing of recording ${sessionId} can be done again.',
+    'Nothing of recording 3 can be done again.',
+  ],
+  [
+    'replay/rerun/rerun-session',
+    "...problems].join('\\n')",
+    'Nothing of recording 3 can be done again.\nwhy',
+  ],
+  [
+    'scenario/from-recording/scenario-of-story',
+    'Nothing that was done in this recording can be written as a scenario.',
+    'Nothing that was done in this recording can be written as a scenario.',
+  ],
+  [
+    'scenario/from-recording/scenario-of-story',
+    "...remarks].join('\\n')",
+    'Nothing that was done in this recording can be written as a scenario.\nwhy',
+  ],
+  [
+    'scenario/from-recording/make-scenario',
+    'Recording ${sessionId} cannot be written as a scenario: ${',
+    'Recording 3 cannot be written as a scenario: name: why',
+  ],
+  [
+    'scenario/from-recording/scenario-of-story',
+    '${what}: this change of the cloud is left out; write it as the world of the scenario.',
+    'resetWorld: this change of the cloud is left out; write it as the world of the scenario.',
+  ],
+  [
+    'scenario/from-recording/actor-draft',
+    '${actor}: ${path} is a secret; set the environment variable ${name} to it.',
+    'alice: loginExtensionProvider.value is a secret; set the environment variable X to it.',
+  ],
+  [
+    'replay/wire/read-script',
+    "Event ${row.ordinal}: ${Number(row.payload['lostCount'])} events are not in the recording.",
+    'Event 7: 3 events are not in the recording.',
+  ],
+  ['replay/wire/problem-list', 'There are ${this.left} more.', 'There are 3 more.'],
+  [
+    'scenario/from-recording/scenario-of-story',
+    'Instance ${instanceId}: the recording does not hold what it entered with.',
+    'Instance 3: why',
+  ],
+  [
+    'scenario/from-recording/scenario-of-story',
+    'the recording does not hold what it entered with.',
+    'the recording does not hold what it entered with.',
+  ],
+  [
+    'replay/rerun/recover-draft',
+    'what it entered with is not understood: ${',
+    'what it entered with is not understood: why',
+  ],
+  [
+    'replay/rerun/perform-plan',
+    '${status} was not reached before ${before} within ${waitedS} s, as it was at event ${ordinal}; the rerun went on without it.',
+    'ENTERED was not reached before the next exit within 3 s, as it was at event 7; the rerun went on without it.',
+  ],
+  [
+    'replay/rerun/rerun-plan',
+    '${event.name} is not done again; the recording does not hold enough of it.',
+    'enter is not done again; the recording does not hold enough of it.',
+  ],
+  [
+    'replay/rerun/recover-draft',
+    "${path}: the recording does not keep this secret, so the embedded cloud's own was used; give another as the secret ${reference}.",
+    "staticToken: the recording does not keep this secret, so the embedded cloud's own was used; give another as the secret x.",
+  ],
+  [
+    'replay/rerun/recover-draft',
+    '${path}: the recording does not keep this secret and the embedded cloud has none of its kind; give it as the secret ${reference}.',
+    'staticToken: the recording does not keep this secret and the embedded cloud has none of its kind; give it as the secret x.',
+  ],
+  [
+    'replay/wire/sent-frames',
+    'it sent ${key}, which the recording does not have there',
+    'it sent heartbeat, which the recording does not have there',
+  ],
+  [
+    'replay/wire/sent-frames',
+    'it did not send ${frame.key} of event ${frame.ordinal}',
+    'it did not send heartbeat of event 7',
+  ],
+  [
+    'replay/wire/sent-frames',
+    'it sent ${frame.key} of event ${frame.ordinal} with another ${',
+    'it sent heartbeat of event 7 with another token',
+  ],
+  [
+    'replay/wire/recorded-gateway',
+    'the answer to ${key} waits for a request that it did not send',
+    'the answer to heartbeat waits for a request that it did not send',
+  ],
+  [
+    'replay/wire/life-player',
+    'it did not ask for ${name} again: ${why}',
+    'it did not ask for tokenProvider again: why',
+  ],
+  [
+    'replay/wire/life-player',
+    'the recording holds no arguments of it',
+    'the recording holds no arguments of it',
+  ],
+  ['replay/wire/life-player', 'it was refused with ${refusal}', 'it was refused with 403'],
+  ['replay/rerun/perform-plan', 'Instance ${instanceId}: ${operation.name}: ${', 'kickMember: why'],
+  [
+    'recorder/session-log',
+    '${this.lost} events were not recorded because too many wait for the disk.',
+    '12 events were not recorded because too many wait for the disk.',
+  ],
+  [
+    'recorder/session-log',
+    '`${this.loop.problem} ${lost}`',
+    'The disk is full. 12 events were not recorded because too many wait for the disk.',
+  ],
   ...same('recorder/session-recorder', ['The session is being recorded; it can be deleted after its end.']),
   ...same('ipc/transfer-desk', ['another export or import is running; wait for it or cancel it']),
   [

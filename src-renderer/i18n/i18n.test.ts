@@ -31,7 +31,7 @@ const chinese = flatten(messages['zh-CN'])
 const placeholders = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))
 
 /** Words that end in s and are no plural: what someone or something does, and units. */
-const NO_PLURAL = ['calls', 'does', 'has', 'is', 'its', 'kicks', 'ms', 's', 'was']
+const NO_PLURAL = ['calls', 'does', 'has', 'is', 'its', 'kicks', 'ms', 's', 'waits', 'was']
 /** Messages whose number is never one: limits of the product, ratios, and runs of which some failed and some passed. */
 const NEVER_ONE = [
   'clientReason.serialsUsedUp',

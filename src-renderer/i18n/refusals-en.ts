@@ -1,3 +1,5 @@
+import { replayRefusalsEn } from './replay-refusals-en'
+
 /** Why the main process refused something, or cannot go on. */
 export const refusalsEn = {
   refusal: {
@@ -62,5 +64,8 @@ export const refusalsEn = {
       'The recording has format {version}, made by a newer Roomscope; this one reads up to format {most}. Open it with a newer Roomscope, or choose another file.',
     ndjsonNewer:
       'The file has NDJSON format {version}, made by a newer Roomscope; this one reads up to format {most}. Import it with a newer Roomscope.',
+    eventsDropped: 'Events not recorded because too many wait for the disk: {count}',
+    eventsDroppedToo: '{problem} Events not recorded because too many wait for the disk: {count}',
+    ...replayRefusalsEn,
   },
 }

@@ -1,4 +1,5 @@
 import type { refusalsEn } from './refusals-en'
+import { replayRefusalsZhCN } from './replay-refusals-zh-CN'
 
 /** 主进程拒绝请求或无法继续的原因。 */
 export const refusalsZhCN: typeof refusalsEn = {
@@ -56,5 +57,8 @@ export const refusalsZhCN: typeof refusalsEn = {
       '该录制的格式为 {version}，由更新版本的 Roomscope 生成，当前版本最多支持格式 {most}，请用新版本打开，或选择其他文件。',
     ndjsonNewer:
       '该文件的 NDJSON 格式为 {version}，由更新版本的 Roomscope 生成，当前版本最多支持格式 {most}，请用新版本导入。',
+    eventsDropped: '等待写入磁盘的事件过多，有 {count} 个事件没有录制',
+    eventsDroppedToo: '{problem}等待写入磁盘的事件过多，有 {count} 个事件没有录制',
+    ...replayRefusalsZhCN,
   },
 }

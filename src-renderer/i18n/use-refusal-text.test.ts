@@ -33,6 +33,16 @@ describe('why something was refused', () => {
       '应用未开通所选的鉴权方式，或没有执行该操作的权限。（403）',
       'This app does not allow the chosen way of authentication, or the right for the operation is missing. (403)',
     ],
+    [
+      'Instance 3: enter: The embedded cloud does not run. Start it on the Cloud screen first.',
+      '实例 3：enter：内置云没有运行，请先在“云端”界面启动它。',
+      'Instance 3: enter: The embedded cloud does not run. Start it on the Cloud screen first.',
+    ],
+    [
+      'Nothing of recording 3 can be done again.\nThere are 3 more.\nThere are 4 more.',
+      '录制 3 中没有可以再次执行的操作。另有 3 项。\n另有 4 项。',
+      'Nothing of recording 3 can be done again. There are 3 more.\nThere are 4 more.',
+    ],
     ['Something new.', 'Something new.', 'Something new.'],
   ])('is told in the language of the window: %s', (sentence, inChinese, inEnglish) => {
     expect(chinese()(sentence)).toBe(inChinese)

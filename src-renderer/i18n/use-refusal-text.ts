@@ -14,7 +14,8 @@ export function useRefusalText(): (sentence: string) => string {
   function refusalText(sentence: string): string {
     const refusal = readRefusal(sentence)
     // What the main process passes on may be a client's word, the cloud's or the system's.
-    if (refusal === null) return reasonText(sentence)
+    if (refusal === null)
+      return sentence.includes('\n') ? sentence.split('\n').map(refusalText).join('\n') : reasonText(sentence)
     return t(`refusal.${refusal.key}`, { ...refusal.named, ...problemIn(refusal) })
   }
 

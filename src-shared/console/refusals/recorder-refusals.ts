@@ -30,4 +30,7 @@ export const RECORDER_REFUSALS = {
     /^The recording has format (?<version>\d+), made by a newer Roomscope; this one reads up to format (?<most>\d+)\. Open it with a newer Roomscope, or choose another file\.$/s,
   ndjsonNewer:
     /^The file has NDJSON format (?<version>\d+), made by a newer Roomscope; this one reads up to format (?<most>\d+)\. Import it with a newer Roomscope\.$/s,
+  eventsDropped: /^(?<count>\d+) events were not recorded because too many wait for the disk\.$/,
+  eventsDroppedToo:
+    /^(?<problem>.*) (?<count>\d+) events were not recorded because too many wait for the disk\.$/s,
 } as const satisfies Record<string, RegExp>
