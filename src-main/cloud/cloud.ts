@@ -1,19 +1,19 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto'
 import type { CloudOverview } from '../../src-shared/console/console-service'
 import type { World } from '../../src-shared/console/world'
-import type { Clock } from '../../src-shared/time'
 import type { AdminPort } from './admin-routes'
-import { AdminServer, type AdminLoad } from './admin-server'
+import { AdminServer } from './admin-server'
 import { makeCertificate } from './certificate'
 import { CloudEvents, type CloudEventListener } from './cloud-events'
 import { CloudOperations } from './cloud-operations'
+import type { AppSecrets, CloudAddresses, CloudOptions } from './cloud-options'
 import { summarizeConnection, type ConnectionSummary } from './connection-summary'
 import { CopyDesk } from './copies/copy-desk'
 import { DailyUsersDesk } from './dau/daily-users'
 import { FaultDesk } from './faults/fault-desk'
 import { faultedAddresses, type LinkSubject } from './faults/link-faults'
 import { EventJournal } from './event-journal'
-import { DEFAULT_LINK_LIMITS, type LinkLimits } from './link-limits'
+import { DEFAULT_LINK_LIMITS } from './link-limits'
 import { LinkServer } from './link-server'
 import { Moderation } from './moderation'
 import { LiveWorld } from './live-world'
@@ -24,42 +24,6 @@ import { SampleThirdParty } from './sample-third-party'
 import { ThirdPartyCallback } from './third-party-callback'
 
 const ADMIN_TOKEN_SIZE_BYTES = 24
-
-export interface CloudOptions {
-  readonly world: World
-  readonly clock: Clock
-  /** Where both ports listen; loopback unless told otherwise. */
-  readonly host?: string
-  /** Link port; 0 takes a free one. */
-  readonly port?: number
-  readonly adminPort?: number
-  /** Serves the link port over TLS with a certificate made at the start. */
-  readonly tls?: boolean
-  /** Bearer token of the admin port; made up when not given. */
-  readonly adminToken?: string
-  /** When what the admin port answers is loaded; at the start when not given. */
-  readonly adminLoad?: AdminLoad
-  /** Hears every event from the first on. */
-  readonly onEvent?: CloudEventListener
-  readonly randomBytes?: RandomBytes
-  /** What the link port bears; defaults fit thousands of clients. */
-  readonly linkLimits?: Partial<LinkLimits>
-}
-
-/** Where a running cloud is reached. */
-export interface CloudAddresses {
-  /** `host:port`, as a link provider returns it. */
-  readonly link: string
-  /** `http://host:port`. */
-  readonly admin: string
-}
-
-/** Secrets of one app, for the composition root only: forms filled in advance, tokens made as an app server would. */
-export interface AppSecrets {
-  readonly appSecret: string
-  /** Null for an unknown account. */
-  readonly staticTokenOf: (accountId: string) => string | null
-}
 
 interface Ports {
   readonly link: number

@@ -1,6 +1,8 @@
-import { EmbeddedCloud, type CloudOptions } from './cloud'
+import { EmbeddedCloud } from './cloud'
+import type { CloudOptions } from './cloud-options'
 
-export type { AppSecrets, CloudAddresses, CloudOptions, EmbeddedCloud } from './cloud'
+export type { EmbeddedCloud } from './cloud'
+export type { AppSecrets, CloudAddresses, CloudOptions } from './cloud-options'
 export type { CloudEventListener } from './cloud-events'
 export { CloudOperationError, type AccountKick, type CloudOperations } from './cloud-operations'
 export type { ConnectionSummary } from './connection-summary'

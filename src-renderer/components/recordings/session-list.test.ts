@@ -159,5 +159,7 @@ describe('the list of sessions', () => {
     await eventually(() => expect(find('timeline-row')).not.toBeNull())
     expect(find('session-context')?.element).toBe(menu)
     expect(menu.contains(document.activeElement)).toBe(true)
+    get('timeline-table').element.focus()
+    await eventually(() => expect(find('session-context')).toBeNull())
   })
 })
