@@ -1,4 +1,4 @@
-import { splitAddresses } from '../../src-shared/console/provider-draft'
+import { splitAddresses } from '../../src-shared/console/link-addresses'
 import { ProviderError } from './provider-error'
 
 /** Turns what an endpoint or a script answered into what a provider returns. */

@@ -1,13 +1,13 @@
 import type { LinkProvider, LoginExtensionProvider, TokenProvider } from '../../src-shared/chatroom'
 import { observedProvider, type ProviderCall } from '../../src-shared/console'
-import {
-  EMBEDDED_ADDRESS,
-  type LinkProviderDraft,
-  type LinkSourceDraft,
-  type LoginExtensionProviderDraft,
-  type LoginExtensionSourceDraft,
-  type TokenProviderDraft,
-  type TokenSourceDraft,
+import { EMBEDDED_ADDRESS } from '../../src-shared/console/link-addresses'
+import type {
+  LinkProviderDraft,
+  LinkSourceDraft,
+  LoginExtensionProviderDraft,
+  LoginExtensionSourceDraft,
+  TokenProviderDraft,
+  TokenSourceDraft,
 } from '../../src-shared/console/provider-draft'
 import type { Clock } from '../../src-shared/time'
 import { expectAddresses, expectText } from './expected-answer'

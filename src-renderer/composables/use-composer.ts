@@ -7,6 +7,7 @@ import {
   type DraftForm,
   type DraftProblems,
 } from '../composer/draft-form'
+import { readForm } from '../composer/read-form'
 import { useCloudStore } from '../stores/cloud-store'
 import { useDraftsStore } from '../stores/drafts-store'
 import { useInstancesStore } from '../stores/instances-store'
@@ -43,9 +44,7 @@ export function useComposer(): Composer {
     const active = instance.value
     return active === null ? null : drafts.open(active.instanceId, active.draft)
   })
-  const problems = computed(() =>
-    instance.value === null ? {} : drafts.problemsOf(instance.value.instanceId),
-  )
+  const problems = computed(() => (form.value === null ? {} : readForm(form.value).problems))
 
   const isJsonWrong = computed(
     () => instance.value !== null && drafts.jsonTexts[instance.value.instanceId]?.isWrong === true,

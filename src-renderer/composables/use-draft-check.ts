@@ -1,6 +1,6 @@
 import { ref, watch, type Ref } from 'vue'
 import type { DraftFault } from '../../src-shared/console'
-import { readForm } from '../composer/draft-form'
+import { readForm } from '../composer/read-form'
 import { useConsole } from '../console/use-console'
 import { useNoticesStore } from '../stores/notices-store'
 import { useComposer } from './use-composer'

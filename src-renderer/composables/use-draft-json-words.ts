@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { en, zhCN } from 'zod/locales'
-import { MALFORMED } from '../composer/draft-form'
+import { MALFORMED } from '../composer/read-form'
 import type { DraftIssue, DraftJsonWords } from '../composer/draft-json'
 import { useOptionalText } from '../i18n/use-optional-text'
 import { useSystemReason } from '../i18n/use-system-reason'

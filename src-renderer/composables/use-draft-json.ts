@@ -1,5 +1,5 @@
 import { computed, ref, watch, type ComputedRef } from 'vue'
-import { jsonOfForm } from '../composer/draft-form'
+import { jsonOfForm } from '../composer/read-form'
 import { draftJson, readDraftJson } from '../composer/draft-json'
 import type { EditorFault } from '../editor/editor-fault'
 import { placeOfPath, placeOfSyntaxFault } from '../editor/json-places'

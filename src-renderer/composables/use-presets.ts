@@ -1,6 +1,6 @@
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
 import type { Preset } from '../../src-shared/console'
-import { readForm } from '../composer/draft-form'
+import { readForm } from '../composer/read-form'
 import { draftOfPreset, variablesOf } from '../composer/presets'
 import { useDraftsStore } from '../stores/drafts-store'
 import { useInstancesStore } from '../stores/instances-store'

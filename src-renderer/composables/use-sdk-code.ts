@@ -5,7 +5,7 @@ import {
   type CodeAnnotation,
   type SdkCode,
 } from '../../src-shared/sdk-code'
-import { readForm } from '../composer/draft-form'
+import { readForm } from '../composer/read-form'
 import { useSdkCodeStore } from '../stores/sdk-code-store'
 import { useComposer } from './use-composer'
 

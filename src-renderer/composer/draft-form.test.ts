@@ -4,11 +4,11 @@ import {
   formFromDraft,
   isExpiredOnArrival,
   providerProblems,
-  readForm,
   type DraftField,
   type DraftForm,
   type DraftProblem,
 } from './draft-form'
+import { readForm } from './read-form'
 import type { ProviderForm, ProviderName } from './provider-form'
 
 const draft = defaultEnterDraft({ appkey: 'demo', roomId: '36', accountId: 'alice' })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { defaultEnterDraft, type EnterDraft } from '../../src-shared/console'
-import { formFromDraft, jsonOfForm } from './draft-form'
+import { formFromDraft } from './draft-form'
 import { draftJson, readDraftJson, type DraftJsonWords } from './draft-json'
 import { HIDDEN } from './hidden-secrets'
+import { jsonOfForm } from './read-form'
 
 const words: DraftJsonWords = {
   noJson: (told) => (told === '' ? 'nothing told' : 'no JSON'),

@@ -2,7 +2,7 @@ import { useDebounceFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { EnterDraft } from '../../src-shared/console'
-import { formFromDraft, readForm, type DraftForm, type DraftProblems } from '../composer/draft-form'
+import { formFromDraft, type DraftForm } from '../composer/draft-form'
 import { useConsole } from '../console/use-console'
 import { useNoticesStore } from './notices-store'
 
@@ -26,6 +26,8 @@ export const useDraftsStore = defineStore('drafts', () => {
   const unsaved = new Set<number>()
   /** The drafts that forms were last compared with, as JSON. */
   const seenDrafts = new Map<number, string>()
+  /** What forms were saved as and still show, as JSON. */
+  const savedDrafts = new Map<number, string>()
 
   const saveLater = useDebounceFn(() => Promise.all([...unsaved].map((id) => save(id))), SAVE_DELAY_MS)
 
@@ -43,7 +45,9 @@ export const useDraftsStore = defineStore('drafts', () => {
     const wanted = JSON.stringify(draft)
     const isTyping = unsaved.has(instanceId) || jsonTexts.value[instanceId]?.isWrong === true
     if (isTyping || seenDrafts.get(instanceId) === wanted) return form
-    return JSON.stringify(readForm(form).draft) === wanted ? form : formFromDraft(draft, form)
+    if (savedDrafts.get(instanceId) === wanted) return form
+    savedDrafts.delete(instanceId)
+    return formFromDraft(draft, form)
   }
 
   /** Shows again what was typed when the window was lost, and saves what of it was not saved. */
@@ -83,19 +87,18 @@ export const useDraftsStore = defineStore('drafts', () => {
     void saveLater()
   }
 
-  function problemsOf(instanceId: number): DraftProblems {
-    const form = forms.value[instanceId]
-    return form === undefined ? {} : readForm(form).problems
-  }
-
   /** Saves what was typed now; false when it is wrong or was refused. A form without changes is saved already. */
   async function save(instanceId: number): Promise<boolean> {
-    const form = forms.value[instanceId]
     if (jsonTexts.value[instanceId]?.isWrong) return false
-    if (form === undefined || !unsaved.has(instanceId)) return true
+    if (!unsaved.has(instanceId)) return true
+    // Loaded with the composer's form, where there is one.
+    const { readForm } = await import('../composer/read-form')
+    const form = forms.value[instanceId]
+    if (form === undefined) return true
     const { draft } = readForm(form)
     if (draft === null) return false
     unsaved.delete(instanceId)
+    savedDrafts.set(instanceId, JSON.stringify(draft))
     const saved = await notices.guard(() => client.updateInstance({ instanceId, draft }))
     if (saved === null) unsaved.add(instanceId)
     return saved !== null
@@ -104,6 +107,7 @@ export const useDraftsStore = defineStore('drafts', () => {
   function forget(instanceId: number): void {
     unsaved.delete(instanceId)
     seenDrafts.delete(instanceId)
+    savedDrafts.delete(instanceId)
     delete forms.value[instanceId]
     dropJson(instanceId)
   }
@@ -118,7 +122,6 @@ export const useDraftsStore = defineStore('drafts', () => {
     typeJson,
     dropJson,
     replace,
-    problemsOf,
     save,
     forget,
   }

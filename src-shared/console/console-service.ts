@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { DeepLinkFlaw } from './deep-link'
-import { appInputs, type AppService, type ConsoleSettings } from './services/app-service'
+import { appInputs } from './services/app-inputs'
+import type { AppService, ConsoleSettings } from './services/app-service'
 import {
   cloudInputs,
   type CloudActivity,
@@ -13,19 +14,19 @@ import { filmInputs, type FilmService } from './services/film-service'
 import { instanceInputs, type InstanceService, type InstancesChange } from './services/instance-service'
 import { kickLabInputs, type KickLabService, type KickLabState } from './services/kick-lab-service'
 import { recordingInputs, type RecordingService } from './services/recording-service'
-import {
-  replayInputs,
-  type FindingList,
-  type ReplayService,
-  type ReplayState,
-} from './services/replay-service'
-import { scenarioInputs, type ScenarioBatch, type ScenarioService } from './services/scenario-service'
-import { timelineInputs, type TimelineService } from './services/timeline-service'
-import { transferInputs, type TransferService, type TransferState } from './services/transfer-service'
+import { replayInputs } from './services/replay-inputs'
+import type { FindingList, ReplayService, ReplayState } from './services/replay-service'
+import { scenarioInputs } from './services/scenario-inputs'
+import type { ScenarioBatch, ScenarioService } from './services/scenario-service'
+import { timelineInputs } from './services/timeline-inputs'
+import type { TimelineService } from './services/timeline-service'
+import { transferInputs } from './services/transfer-inputs'
+import type { TransferService, TransferState } from './services/transfer-service'
 import { sessionInputs, type SessionService } from './services/session-service'
 import { windowInputs, type WindowService } from './services/window-service'
 import type { RecorderStatus } from './session-model'
 
+export * from './services/app-inputs'
 export * from './services/app-service'
 export * from './services/cloud-service'
 export * from './services/diagnose-service'
@@ -34,10 +35,14 @@ export * from './services/film-service'
 export * from './services/instance-service'
 export * from './services/kick-lab-service'
 export * from './services/recording-service'
+export * from './services/replay-inputs'
 export * from './services/replay-service'
+export * from './services/scenario-inputs'
 export * from './services/scenario-service'
 export * from './services/session-service'
+export * from './services/timeline-inputs'
 export * from './services/timeline-service'
+export * from './services/transfer-inputs'
 export * from './services/transfer-service'
 export * from './services/window-service'
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { joinDraft, missingSecrets, splitDraft, type DraftSecret } from './draft-secrets'
-import { defaultEnterDraft, enterDraftSchema, type EnterDraft } from './enter-draft'
+import { defaultEnterDraft } from './default-draft'
+import { enterDraftSchema, type EnterDraft } from './enter-draft'
 import type { LinkSourceDraft } from './provider-draft'
 
 /** Secrets that cannot stand in a draft by chance. */

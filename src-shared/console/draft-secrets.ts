@@ -1,4 +1,5 @@
-import { defaultEnterDraft, enterDraftSchema, type EnterDraft } from './enter-draft'
+import { defaultEnterDraft } from './default-draft'
+import { enterDraftSchema, type EnterDraft } from './enter-draft'
 import type { JsonObject, JsonValue } from './record'
 
 /** What a secret of a draft is, in one word. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseAnswerPath } from './answer-path'
+import { PLAIN_FAULTS, SERVER_API_CLIENT_TYPES } from './provider-choices'
 
 /**
  * How the operator wants a provider to answer, as plain data (docs/providers.md): what each provider has of its own,
@@ -49,9 +50,6 @@ const script = z.strictObject({
 })
 export type ScriptProviderDraft = z.infer<typeof script>
 
-/** `empty` is an empty text, or an empty list of addresses; `wrongType` an object. */
-const PLAIN_FAULTS = ['null', 'empty', 'wrongType', 'neverAnswers'] as const
-
 const faultOf = <Then extends z.ZodType>(then: Then) =>
   z.discriminatedUnion('fault', [
     z.strictObject({ kind: z.literal('fault'), fault: z.literal('throws'), message: z.string().max(1024) }),
@@ -66,7 +64,6 @@ const faultOf = <Then extends z.ZodType>(then: Then) =>
 
 /** A provider that goes wrong on purpose, or answers late. */
 export type FaultDraft<Then> = z.infer<ReturnType<typeof faultOf<z.ZodType<Then>>>>
-export const FAULTS = ['throws', ...PLAIN_FAULTS, 'delay'] as const
 
 const fixedText = <Max extends number>(max: Max) =>
   z.strictObject({ kind: z.literal('fixed'), value: z.string().max(max) })
@@ -96,9 +93,6 @@ export const loginExtensionProviderSchema = z.discriminatedUnion('kind', [
 ])
 export type LoginExtensionProviderDraft = z.infer<typeof loginExtensionProviderSchema>
 
-/** What the server API takes an address request for (domain.md §5.4). */
-export const SERVER_API_CLIENT_TYPES = { web: 1, common: 2, miniProgram: 3 } as const
-
 /** The address call of the server API: `actions/address` of V2, `requestAddr` of V1. */
 const serverApi = z.strictObject({
   kind: z.literal('serverApi'),
@@ -126,20 +120,6 @@ const linkSource = z.discriminatedUnion('kind', [
 export type LinkSourceDraft = z.infer<typeof linkSource>
 export const linkProviderSchema = z.discriminatedUnion('kind', [...linkSource.options, faultOf(linkSource)])
 export type LinkProviderDraft = z.infer<typeof linkProviderSchema>
-
-/** Is the link address spoken to over TLS; the embedded cloud of the desktop app speaks plain ws. */
-export function usesTls(draft: LinkProviderDraft): boolean {
-  if (draft.kind === 'fault') return draft.fault === 'delay' && usesTls(draft.then)
-  return draft.kind !== 'embedded' && draft.tls
-}
-
-/** Among fixed link addresses, stands for those of the embedded cloud; no `host:port` looks like it. */
-export const EMBEDDED_ADDRESS = 'embedded'
-
-/** Link addresses in a text: between them stand commas, semicolons or white space. */
-export function splitAddresses(text: string): string[] {
-  return text.split(/[\s,;]+/).filter((address) => address !== '')
-}
 
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false

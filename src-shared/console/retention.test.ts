@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_RETENTION, removalReason, retentionSchema } from './retention'
+import { DEFAULT_RETENTION, removalReason } from './retention'
+import { retentionSchema } from './retention-schema'
 
 const DAY_MS = 86_400_000
 const facts = { keptSinceWallMs: 0, usedBytes: 100, nowWallMs: 30 * DAY_MS }

@@ -1,8 +1,4 @@
-import { z } from 'zod'
-
 const MS_PER_DAY = 86_400_000
-const MAX_DAYS = 3650
-const MIN_DATABASE_BYTES = 10 * 1024 * 1024
 
 /** How long sessions are kept, and in how much space; null is without a limit. */
 export interface RetentionRule {
@@ -13,11 +9,6 @@ export interface RetentionRule {
 
 /** A year, and ten gibibytes: what nobody removed by hand in that time is hardly missed. */
 export const DEFAULT_RETENTION: RetentionRule = { maxAgeDays: 365, maxDatabaseBytes: 10 * 1024 ** 3 }
-
-export const retentionSchema = z.strictObject({
-  maxAgeDays: z.number().int().min(1).max(MAX_DAYS).nullable(),
-  maxDatabaseBytes: z.number().int().min(MIN_DATABASE_BYTES).max(Number.MAX_SAFE_INTEGER).nullable(),
-})
 
 /** Why a session was removed without having been asked for. */
 export type RemovalReason = 'age' | 'size'

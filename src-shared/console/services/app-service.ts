@@ -1,11 +1,9 @@
-import { z } from 'zod'
-import { LOCALES, THEMES, type Locale, type Theme } from '../appearance'
-import { MAX_PRESETS, presetSchema, type Preset } from '../preset'
-import { retentionSchema, type RetentionRule } from '../retention'
+import type { Locale, Theme } from '../appearance'
+import type { Preset } from '../preset'
+import type { RetentionRule } from '../retention'
 import type { RecorderStatus } from '../session-model'
 import type { CloudOverview } from './cloud-service'
-import { timelineSettingsInput, type TimelineSettings } from '../timeline-settings'
-import type { InputsOf } from './input-parts'
+import type { TimelineSettings } from '../timeline-settings'
 import type { InstanceSummary } from './instance-service'
 
 export interface ConsoleSettings {
@@ -59,18 +57,4 @@ export interface AppService {
     presets?: Preset[]
     verdictOpen?: boolean
   }): Promise<ConsoleSettings>
-}
-
-export const appInputs: InputsOf<AppService> = {
-  bootstrap: z.undefined(),
-  readHealth: z.undefined(),
-  updateSettings: z.strictObject({
-    locale: z.enum(LOCALES).optional(),
-    theme: z.enum(THEMES).optional(),
-    paneSizes: z.record(z.string().max(64), z.array(z.number().min(0).max(100)).max(8)).optional(),
-    timeline: timelineSettingsInput.optional(),
-    retention: retentionSchema.optional(),
-    presets: z.array(presetSchema).max(MAX_PRESETS).optional(),
-    verdictOpen: z.boolean().optional(),
-  }),
 }

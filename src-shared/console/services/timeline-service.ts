@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import type { AttemptSummary, InstanceDescription } from '../session-model'
-import { ordinalInput, sessionIdInput, sessionOnlyInput, type InputsOf } from './input-parts'
 
 /** Ordinals that one call may ask about. */
 export const MAX_TIMELINE_PAGE = 5000
@@ -37,19 +35,4 @@ export interface TimelineService {
   readStatusChanges(input: { sessionId: number; ordinals: number[] }): Promise<StatusChange[]>
   /** The instances of a session, by id. */
   listLanes(input: { sessionId: number }): Promise<InstanceDescription[]>
-}
-
-const eventsInput = z.strictObject({
-  sessionId: sessionIdInput,
-  ordinals: z.array(ordinalInput).max(MAX_TIMELINE_PAGE),
-})
-
-export const timelineInputs: InputsOf<TimelineService> = {
-  sliceTime: z.strictObject({
-    sessionId: sessionIdInput,
-    sliceCount: z.number().int().min(1).max(MAX_TIME_SLICES),
-  }),
-  readAttempts: eventsInput,
-  readStatusChanges: eventsInput,
-  listLanes: sessionOnlyInput,
 }

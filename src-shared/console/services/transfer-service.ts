@@ -1,6 +1,3 @@
-import { z } from 'zod'
-import { sessionIdInput, type InputsOf } from './input-parts'
-
 /** What sessions can be written to a file as; a ticket is a pack of one session for a vendor's support. */
 export const FILE_FORMATS = ['roomscope', 'ndjson', 'har', 'mermaid', 'ticket'] as const
 export type FileFormat = (typeof FILE_FORMATS)[number]
@@ -35,7 +32,6 @@ export interface ImportedSessions {
 
 /** Part of a dropped file that travels in one call, bytes. */
 export const DROPPED_PART_BYTES = 512 * 1024
-const DROPPED_PART_CHARACTERS = Math.ceil(DROPPED_PART_BYTES / 3) * 4
 
 /**
  * Recordings leave and come back as files, one at a time; how far it is, `transferChanged` tells. Which file, the operator
@@ -62,29 +58,4 @@ export interface TransferService {
   cancelTransfer(): Promise<void>
   /** Shows the last exported file in the system's file manager. */
   showExportedFile(): Promise<void>
-}
-
-const sessionIds = z.array(sessionIdInput).min(1).max(1000)
-
-export const transferInputs: InputsOf<TransferService> = {
-  exportSessions: z
-    .strictObject({ sessionIds, format: z.enum(FILE_FORMATS) })
-    .refine(
-      ({ sessionIds, format }) => sessionIds.length === 1 || (format !== 'ticket' && format !== 'mermaid'),
-      {
-        path: ['sessionIds'],
-        message: 'this format holds one session',
-      },
-    ),
-  sendTraces: z.strictObject({
-    sessionIds,
-    endpoint: z.string().min(1).max(2048),
-    headers: z.record(z.string().min(1).max(256), z.string().max(8192)),
-  }),
-  importFile: z.undefined(),
-  beginDroppedFile: z.strictObject({ sizeBytes: z.number().int().nonnegative() }),
-  appendDroppedFile: z.strictObject({ base64: z.base64().max(DROPPED_PART_CHARACTERS) }),
-  importDroppedFile: z.undefined(),
-  cancelTransfer: z.undefined(),
-  showExportedFile: z.undefined(),
 }
