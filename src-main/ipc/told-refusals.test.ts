@@ -194,6 +194,11 @@ const TOLD: readonly (readonly [source: string, written: string, sentence: strin
     "Event ${row.ordinal}: ${Number(row.payload['lostCount'])} events are not in the recording.",
     'Event 7: 3 events are not in the recording.',
   ],
+  [
+    'replay/wire/recorded-gateway',
+    'it had no open connection for a recorded frame',
+    'it had no open connection for a recorded frame.',
+  ],
   ['replay/wire/problem-list', 'There are ${this.left} more.', 'There are 3 more.'],
   [
     'scenario/from-recording/scenario-of-story',

@@ -26,6 +26,7 @@ export const replayRefusalsEn = {
   frameNotRecorded: 'it sent {frame}, which the recording does not have there',
   frameNotSent: 'it did not send {frame} of event {ordinal}',
   frameSentOtherwise: 'it sent {frame} of event {ordinal} with another {fields}',
+  frameWithoutConnection: 'it had no open connection for a recorded frame',
   answerWaits: 'the answer to {frame} waits for a request that it did not send',
   providerNotAsked: 'it did not ask for {provider} again: {problem}',
   argumentsNotHeld: 'the recording holds no arguments of it',

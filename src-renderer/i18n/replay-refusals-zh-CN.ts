@@ -24,6 +24,7 @@ export const replayRefusalsZhCN: typeof replayRefusalsEn = {
   frameNotRecorded: '发送了 {frame}，录制中此处没有',
   frameNotSent: '没有发送事件 {ordinal} 的 {frame}',
   frameSentOtherwise: '发送事件 {ordinal} 的 {frame} 时，{fields} 与录制不同',
+  frameWithoutConnection: '收到录制的帧时没有打开的连接',
   answerWaits: '对 {frame} 的响应在等待一个没有发出的请求',
   providerNotAsked: '没有再次调用 {provider}：{problem}',
   argumentsNotHeld: '录制中没有它的参数',

@@ -43,6 +43,11 @@ describe('why something was refused', () => {
       '录制 3 中没有可以再次执行的操作。另有 3 项。\n另有 4 项。',
       'Nothing of recording 3 can be done again. There are 3 more.\nThere are 4 more.',
     ],
+    [
+      'Instance 3: it did not send heartbeat of event 7.',
+      '实例 3：没有发送事件 7 的 heartbeat',
+      'Instance 3: it did not send heartbeat of event 7',
+    ],
     ['Something new.', 'Something new.', 'Something new.'],
   ])('is told in the language of the window: %s', (sentence, inChinese, inEnglish) => {
     expect(chinese()(sentence)).toBe(inChinese)
