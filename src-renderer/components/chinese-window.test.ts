@@ -72,8 +72,8 @@ describe('a Chinese window', () => {
     })
     await flushPromises()
     await click('status-checker')
-    expect(get('finding').text()).toContain('预期: 立即通知 onChatroomEntered')
-    expect(get('finding').text()).toContain('实际: 1200 毫秒之后')
+    expect(get('finding').text()).toContain('预期： 立即通知 onChatroomEntered')
+    expect(get('finding').text()).toContain('实际： 1200 毫秒之后')
   })
 
   it('says in Chinese why a chatroom refused a call, by what its code means', async () => {

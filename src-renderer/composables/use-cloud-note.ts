@@ -34,7 +34,12 @@ export function useCloudNote(): (row: EventRow) => string {
     ]
     const facts = Object.entries(payload).filter(([field, value]) => value !== null && !told.includes(field))
     return inOneLine([
-      check === null ? '' : `${t(`cloud.activity.check.${check.outcome}`)} ${checkText(check.name)}`,
+      check === null
+        ? ''
+        : t('cloud.activity.checked', {
+            check: checkText(check.name),
+            outcome: t(`cloud.activity.check.${check.outcome}`),
+          }),
       reason,
       ...facts.map(factNote),
     ])

@@ -18,6 +18,8 @@ export interface FoldText {
   readonly hint: string
   /** From the first to the last; empty when not all of them are known. */
   readonly span: string
+  /** When the first of them was, from the beginning of the session; null while it is not known. */
+  readonly atNs: number | null
 }
 
 /** Puts folded heartbeats into words; `heartbeats` are those of the fold that are known. */
@@ -50,6 +52,7 @@ export function useFoldText(
             : nameOf(instanceId),
       text: `${t('timeline.fold.count', { count })} ${answers}`,
       hint: t(fold.open ? 'timeline.fold.close' : 'timeline.fold.open', { count }),
+      atNs: first?.atNs ?? null,
       span: first && last && first !== last && isWhole ? formatSpan(last.atNs - first.atNs) : '',
     }
   }

@@ -31,7 +31,7 @@ const LINES: readonly [string, EventRow, string, string][] = [
   [
     'the end of an attempt whose reason only repeats the code',
     rowOf('attempt', 'attemptEnded', { to: 'refused', code: 102302, payload: { reason: answered } }),
-    'The token is wrong, expired, or came by the wrong road for the authentication type.',
+    'The token is wrong, has expired, or does not fit the authentication type.',
     'Token 错误、已过期，或与鉴权方式不匹配。',
   ],
   [
@@ -95,7 +95,7 @@ const LINES: readonly [string, EventRow, string, string][] = [
       code: 102302,
       payload: { arguments: [0, error], listenerCount: 0 },
     }),
-    'Disconnected · The token is wrong, expired, or came by the wrong road for the authentication type.',
+    'Disconnected · The token is wrong, has expired, or does not fit the authentication type.',
     '已断开 · Token 错误、已过期，或与鉴权方式不匹配。',
   ],
   [
@@ -125,14 +125,14 @@ const LINES: readonly [string, EventRow, string, string][] = [
     rowOf('cloud', 'loginChecked', {
       payload: { check: 'accountExists', passed: true, skipped: false, reason: null, ...device },
     }),
-    'passed account exists',
-    '通过 账号存在',
+    'account exists: passed',
+    '账号存在：通过',
   ],
   [
     'a check of a newer cloud',
     rowOf('cloud', 'loginChecked', { payload: { check: 'moonPhase', passed: false, skipped: false } }),
-    'failed moonPhase',
-    '未通过 moonPhase',
+    'moonPhase: failed',
+    'moonPhase：未通过',
   ],
   [
     'a login let in',

@@ -4,7 +4,14 @@ import { tags } from '@lezer/highlight'
 
 /** The editor in the window's own colours; they are variables, so one theme serves light and dark. */
 const colours = EditorView.theme({
-  '&': { height: '100%', backgroundColor: 'var(--bg)', color: 'var(--fg)', fontSize: '12px' },
+  // The line numbers would lie over the ring of the focus.
+  '&': {
+    height: '100%',
+    padding: '2px',
+    backgroundColor: 'var(--bg)',
+    color: 'var(--fg)',
+    fontSize: '12px',
+  },
   // The class comes a moment after the focus.
   '&.cm-focused, &:focus-within': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '18px', fontVariantLigatures: 'none' },

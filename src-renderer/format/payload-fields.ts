@@ -28,7 +28,12 @@ export function asObject(value: JsonValue | undefined): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
 }
 
-/** The parts that are there, in one line. */
+/** Not the last of the three that say that a text goes on. */
+const FULL_STOP = /(?<!\.)\.$|。$/
+
+/** The parts that are there, in one line; a sentence that something follows goes on without its full stop. */
 export function inOneLine(parts: readonly (string | null)[]): string {
-  return parts.filter((part) => part !== null && part !== '').join(' · ')
+  const there = parts.flatMap((part) => (part === null || part === '' ? [] : [part]))
+  const last = there.length - 1
+  return there.map((part, index) => (index === last ? part : part.replace(FULL_STOP, ''))).join(' · ')
 }

@@ -46,11 +46,11 @@ describe('time formats', () => {
   })
 
   it.each([
-    [0, '0 sec', '0秒'],
-    [23_900 * MS, '23 sec', '23秒'],
-    [252_000 * MS, '4 min 12 sec', '4分钟 12秒'],
-    [3_600_000 * MS, '1 hr', '1小时'],
-    [3_723_000 * MS, '1 hr 2 min', '1小时 2分钟'],
+    [0, '0 sec', '0 秒'],
+    [23_900 * MS, '23 sec', '23 秒'],
+    [252_000 * MS, '4 min 12 sec', '4 分钟 12 秒'],
+    [3_600_000 * MS, '1 hr', '1 小时'],
+    [3_723_000 * MS, '1 hr 2 min', '1 小时 2 分钟'],
   ])('writes a length of %d ns in words', (lengthNs, english, chinese) => {
     expect(formatLength(lengthNs, 'en')).toBe(english)
     expect(formatLength(lengthNs, 'zh-CN')).toBe(chinese)

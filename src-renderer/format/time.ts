@@ -64,7 +64,9 @@ export function formatLength(lengthNs: number, locale: string): string {
 }
 
 function unitText(count: number, unit: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
+  const text = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
+  // As everywhere in the window, a space stands between a number and a Chinese unit.
+  return text.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ')
 }
 
 /** A span of time in the unit that a reader grasps, three digits at most: `0.3 ms`, `38 ms`, `2.5 s`, `2.5 m`. */

@@ -86,7 +86,7 @@ export const cloudEn = {
       typeFirst: 'Type an account first',
       list: 'Accounts of the app',
       id: 'Account',
-      nick: 'Nick',
+      nick: 'Nickname',
       create: 'Create account',
       banned: 'banned',
       allowed: 'allowed',
@@ -209,6 +209,7 @@ export const cloudEn = {
       connection: 'Connection',
       detail: 'Details',
       check: { passed: 'passed', skipped: 'skipped', failed: 'failed' },
+      checked: '{check}: {outcome}',
     },
     done: {
       setLoginPolicies: 'Ways to log in were changed',

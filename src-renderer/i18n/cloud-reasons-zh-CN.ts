@@ -39,7 +39,7 @@ export const cloudReasonsZhCN: typeof cloudReasonsEn = {
     tagExpressionWrong: 'notifyTargetTags 不是合法的标签表达式。',
     tooManyDevices: '该账号在聊天室中已有 {most} 台设备，须先退出一台。',
     namesake: '匿名登录不能顶替以该 ID 在聊天室中的账号。',
-    fault: '故障 {faultId} 在「{stage}」阶段拒绝登录，撤销后即可放行。',
+    fault: '故障 {faultId} 在“{stage}”阶段拒绝登录，撤销后即可放行。',
     kicked: '客户端被踢出。',
     closedByClient: '客户端主动断开。',
     protocolError: '客户端违反协议。',

@@ -100,7 +100,7 @@ export const codesEn = {
   101403: { meaning: 'The app key is blocked.', next: 'Ask whoever owns the app.' },
   102301: { meaning: 'The server has no record of this login.', next: 'Enter again.' },
   102302: {
-    meaning: 'The token is wrong, expired, or came by the wrong road for the authentication type.',
+    meaning: 'The token is wrong, has expired, or does not fit the authentication type.',
     next: 'Static: was it refreshed? Dynamic: check secret, account, clock and time to live.',
   },
   102303: { meaning: 'Robot accounts may not log in.', next: 'Use an ordinary account.' },

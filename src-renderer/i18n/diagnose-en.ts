@@ -28,7 +28,7 @@ export const diagnoseEn = {
       again: 'Run again',
       running: '{done} of 3 done…',
       cancelled: 'Cancelled after {done} of 3.',
-      authType: 'Authentication',
+      authType: 'Auth type',
       outcome: 'Outcome',
       code: 'Code',
       total: 'Total',
@@ -39,7 +39,7 @@ export const diagnoseEn = {
     },
     codes: {
       search: 'Code, name or words',
-      hint: '102302, INVALID_TOKEN, block list, 黑名单',
+      hint: '102302, INVALID_TOKEN, block list',
       none: 'No code has this number or these words.',
     },
     token: {

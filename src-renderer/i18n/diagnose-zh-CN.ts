@@ -8,7 +8,7 @@ export const diagnoseZhCN: typeof diagnoseEn = {
       token: 'Token 实验室',
       link: '测试 Link 地址',
       matrix: '对比鉴权方式',
-      compare: '会话对比',
+      compare: '对比会话',
     },
     compare: {
       intro: '比较一次失败的会话与一次成功的会话：两者有何相同，从哪里开始不同。',
@@ -29,7 +29,7 @@ export const diagnoseZhCN: typeof diagnoseEn = {
       cancelled: '已取消，完成 {done}/3。',
       authType: '鉴权方式',
       outcome: '结果',
-      code: '错误码',
+      code: '结果码',
       total: '总耗时',
       same: '三种方式的结果相同。',
       differs: '首个差异：{stage}。在此失败：{failed}。',

@@ -178,7 +178,7 @@ export const en = {
     KICKED: 'Kicked',
     FAILED: 'Failed',
   },
-  stage: { link: 'link address', connect: 'connect', auth: 'authentication', enter: 'entering the room' },
+  stage: { link: 'link address', connect: 'connecting', auth: 'authentication', enter: 'entering the room' },
   kickedReason: {
     '-1': 'unknown reason',
     '1': 'room closed',
@@ -216,7 +216,7 @@ export const en = {
     more: 'More for the selected instances',
     room: 'Room {room}',
     noRoom: '(none)',
-    entered: '{entered} of {all} in',
+    entered: '{entered} of {all} in room',
     inRoom: '{auth} · {elapsed} in room',
     kicked: 'kicked: {reason} ({code})',
     anonymous: '(anonymous)',

@@ -125,7 +125,7 @@ export const kickLabEn = {
       client: 'Client',
       actor: 'By',
       profile: 'Profile',
-      ending: 'Ends',
+      ending: 'Outcome',
       reason: 'Kicked reason',
       code: 'Code',
       reentry: 'Next enter()',

@@ -4,7 +4,7 @@ import type { kickLabEn } from './kick-lab-en'
 export const kickLabZhCN: typeof kickLabEn = {
   kickLab: {
     who: '对象',
-    app: '应用标识',
+    app: 'AppKey',
     room: '聊天室',
     account: '账号',
     ends: '在室的端',
@@ -31,7 +31,7 @@ export const kickLabZhCN: typeof kickLabEn = {
     toCloud: '云端',
     way: {
       managerKick: '被管理员踢出',
-      serverKick: '服务端 API 踢出',
+      serverKick: '被服务端 API 踢出',
       selfKick: '被同账号的另一端踢出',
       conflictLogin: '在另一设备登录',
       sameDevice: '同一设备再次登录',

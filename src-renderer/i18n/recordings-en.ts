@@ -76,8 +76,9 @@ export const recordingsEn = {
     count: '{count} finding | {count} findings',
     first: 'first {shown} shown',
     latest: 'latest {shown} shown',
-    expected: 'Expected',
-    actual: 'Actual',
+    expected: 'Expected:',
+    actual: 'Actual:',
+    cut: '{total}, {shown}',
     rule: {
       transitionOutsideTable: 'A status follows only a status that the lifecycle table lets it follow.',
       transitionOffChain: 'A transition starts at the status that was reached last.',
@@ -92,7 +93,8 @@ export const recordingsEn = {
       exitedWithoutCause: 'A client reaches EXITED because it was asked to, or with an error code.',
       disconnectedWithoutCause: 'DISCONNECTED always comes with an error code.',
       kickedToldWrongly: 'onChatroomKicked is told only after EXITED with code 192003, and once.',
-      kickedOutOfOrder: 'onChatroomExited and onChatroomKicked come in the order of the profile.',
+      kickedOutOfOrder:
+        'onChatroomExited and onChatroomKicked come in the order that belongs to the behaviour of the client.',
       eventAfterDestroy: 'An instance is silent once it was destroyed.',
       reconnectAfterTerminalCode: 'After a terminal code of the cloud, only another enter() tries again.',
     },

@@ -10,7 +10,7 @@ export const replayRefusalsZhCN: typeof replayRefusalsEn = {
   nothingToTell: '该录制中的操作都无法写成场景。',
   notAScenario: '录制 {id} 无法写成场景：{problem}',
   changeLeftOut: '{change}：略去了对云端的这项更改，请写入场景的世界。',
-  secretOfScenario: '{actor}：{path} 是机密，请将环境变量 {name} 设为它。',
+  secretOfScenario: '{actor}：{path} 是敏感信息，请将环境变量 {name} 设为它。',
   eventsLost: '事件 {ordinal}：录制中缺少 {count} 个事件',
   moreProblems: '另有 {count} 项。',
   ofInstance: '实例 {id}：{problem}',
@@ -19,8 +19,9 @@ export const replayRefusalsZhCN: typeof replayRefusalsEn = {
   statusNotReached:
     '在 {operation} 之前的 {seconds} 秒内没有到达 {status}（录制中见事件 {ordinal}），重跑未等待它而继续。',
   notDoneAgain: '没有再次执行 {operation}，录制中的信息不足。',
-  secretOfCloud: '{path}：录制不保存此机密，因此使用了内置云的，如需其他值，请以机密 {reference} 提供。',
-  secretNotThere: '{path}：录制不保存此机密，内置云也没有同类机密，请以机密 {reference} 提供。',
+  secretOfCloud:
+    '{path}：录制不保存此敏感信息，因此使用了内置云的，如需其他值，请以敏感信息 {reference} 提供。',
+  secretNotThere: '{path}：录制不保存此敏感信息，内置云也没有同类敏感信息，请以敏感信息 {reference} 提供。',
   frameNotRecorded: '发送了 {frame}，录制中此处没有',
   frameNotSent: '没有发送事件 {ordinal} 的 {frame}',
   frameSentOtherwise: '发送事件 {ordinal} 的 {frame} 时，{fields} 与录制不同',

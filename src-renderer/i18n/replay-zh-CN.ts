@@ -36,16 +36,16 @@ export const replayZhCN: typeof replayEn = {
   replay: {
     action: '再次执行…',
     title: '再次执行“{name}”',
-    text: '结果成为一个新的录制，并与此录制比较。',
+    text: '结果将保存为新的录制，并与此录制比较。',
     mode: '方式',
     modes: { rerun: '重跑', wire: '报文重放' },
     modeHint: {
-      rerun: '由新实例面向真实的云，重新执行当时的操作。',
+      rerun: '由新实例连接真实的云端，重新执行当时的操作。',
       wire: '客户端收到的一切均来自录制，以虚拟时间进行，不访问任何服务器。',
     },
     speed: '等待',
     speeds: { none: '不等待，仅等操作所依赖的事件', recorded: '与录制相同', times: '×{speed}' },
-    target: '云',
+    target: '云端',
     targets: { recorded: '各实例原先的设置', embedded: '内置云', addresses: '以下 Link 地址' },
     addresses: 'Link 地址',
     addressesHint: 'host:port，每行一个',
@@ -74,7 +74,7 @@ export const replayZhCN: typeof replayEn = {
     busy: '已有重放正在进行。',
   },
   retention: {
-    title: '录制保留',
+    title: '录制清理',
     age: '删除早于以下天数的会话',
     days: '天',
     size: '录制占用空间上限',

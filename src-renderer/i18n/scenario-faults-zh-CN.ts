@@ -46,7 +46,7 @@ export const scenarioFaultsZhCN: typeof scenarioFaultsEn = {
     noneKnown: '（场景中没有任何角色）',
     allowedHere: '。此处可用：{names}。',
     allowed: '。可用：{names}。',
-    stepKeys: '。步骤应有其中之一：{names}，或仅有 expect；另可有 {extras}。',
+    stepKeys: '。步骤须含下列之一：{names}，或仅有 expect；另可有 {extras}。',
   },
   scenarioFaultWord: {
     tooDeep: '嵌套过深',

@@ -121,7 +121,7 @@ export const scenariosEn = {
       'Run the scenario to see its steps light up here, each with what was expected and what came.',
     stepsForgotten: 'The steps of this run are remembered no longer.',
     noHistory: 'No runs yet',
-    noHistoryHint: 'The last {count} runs of a scenario are kept here.',
+    noHistoryHint: 'Run the scenario: its last {count} runs are kept here.',
     history: 'Runs of this scenario',
     runNumber: 'Run {number}',
     otherText: 'of another text',

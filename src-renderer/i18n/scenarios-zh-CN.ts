@@ -5,7 +5,7 @@ export const scenariosZhCN: typeof scenariosEn = {
   scenarios: {
     title: '场景',
     search: '搜索场景',
-    searchHint: '搜索：词、#标签、S12',
+    searchHint: '搜索：关键词、#标签、S12',
     clearSearch: '清除搜索',
     shelf: { own: '我的', sample: '示例' },
     new: '新建场景',
@@ -80,8 +80,8 @@ export const scenariosZhCN: typeof scenariosEn = {
     run: {
       title: '运行',
       engine: '引擎',
-      engines: { own: '自有客户端', vendor: '厂商 SDK' },
-      noVendor: '未安装厂商 SDK。',
+      engines: { own: '自有客户端', vendor: '官方 SDK' },
+      noVendor: '未安装官方 SDK。',
       repeat: '重复',
       badRepeat: '1 到 {most} 的整数',
       bail: '首次失败即停止',
@@ -121,7 +121,7 @@ export const scenariosZhCN: typeof scenariosEn = {
     noStepsHint: '运行场景后，此处会逐步显示各步骤的预期与实际结果。',
     stepsForgotten: '此次运行的步骤已不再保留。',
     noHistory: '尚无运行',
-    noHistoryHint: '此处保留场景最近 {count} 次运行。',
+    noHistoryHint: '运行场景后，此处会保留最近 {count} 次运行。',
     history: '此场景的运行',
     runNumber: '第 {number} 次运行',
     otherText: '文本不同',

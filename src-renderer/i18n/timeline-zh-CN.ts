@@ -70,7 +70,13 @@ export const timelineZhCN: typeof timelineEn = {
     },
     waterfall: {
       title: '登录过程',
-      stages: { link: '取地址', connect: '连接', auth: '鉴权', enter: '进入', total: '整个登录' },
+      stages: {
+        link: '获取 Link 地址',
+        connect: '建立连接',
+        auth: '登录鉴权',
+        enter: '进入聊天室',
+        total: '整个登录',
+      },
       percentile: '百分位',
       samples: '样本数',
       ofNewest: '取最近 {count} 次',

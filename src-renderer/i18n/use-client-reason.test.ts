@@ -40,8 +40,8 @@ const SENTENCES: readonly (readonly [sentence: string, inChinese: string, inEngl
   ],
   [
     'the answer cannot be decoded: unpack error in header at 3: the text is not valid UTF-8',
-    '响应无法解码：文本不是 UTF-8 编码。 · 字段 header · 位置 3',
-    'the answer cannot be decoded: A text is not UTF-8. · field header · at 3',
+    '响应无法解码：文本不是 UTF-8 编码 · 字段 header · 位置 3',
+    'the answer cannot be decoded: A text is not UTF-8 · field header · at 3',
   ],
   [
     'cannot connect to h:1: closed with 1006',

@@ -21,7 +21,7 @@ describe('a reason of the embedded cloud', () => {
     ).toBe('第三方服务器没有给出可用的响应（500 毫秒内没有响应），默认结果为拒绝。')
     expect(
       reasonText('The fault 3 (refuseLogin) refuses logins in the stage auth: undo it to let them pass.'),
-    ).toBe('故障 3 在「鉴权」阶段拒绝登录，撤销后即可放行。')
+    ).toBe('故障 3 在“登录鉴权”阶段拒绝登录，撤销后即可放行。')
     expect(reasonText('kicked')).toBe('客户端被踢出。')
     expect(reasonText('roomid is empty')).toBe('roomid 为空')
   })
@@ -34,13 +34,13 @@ describe('a reason of the embedded cloud', () => {
     const payload = { check: 'roomOpen', reason: 'The room 38 is closed.', connectionId: 3 }
     const row = { ...eventRow({ ordinal: 1 }), kind: 'cloud', name: 'loginRefused', payload } as const
     const { noteOf } = runInLanguage('zh-CN', useRowText)
-    expect(noteOf(row)).toBe('聊天室 38 已关闭。 · 校验项：聊天室已开启')
+    expect(noteOf(row)).toBe('聊天室 38 已关闭 · 校验项：聊天室已开启')
     expect(payload.reason).toBe('The room 38 is closed.')
   })
 
   it('follows how a check of a login went', () => {
     const payload = { check: 'roomOpen', passed: false, skipped: false, reason: 'The room 38 is closed.' }
     const row = { ...eventRow({ ordinal: 1 }), kind: 'cloud', name: 'loginChecked', payload } as const
-    expect(runInLanguage('zh-CN', useRowText).noteOf(row)).toBe('未通过 聊天室已开启 · 聊天室 38 已关闭。')
+    expect(runInLanguage('zh-CN', useRowText).noteOf(row)).toBe('聊天室已开启：未通过 · 聊天室 38 已关闭。')
   })
 })

@@ -14,17 +14,15 @@ describe('what was wrong with a frame', () => {
 
   it('is told with its place, in the language of the window', () => {
     const fault = { reason: 'truncated', field: 'roomId', offset: 12 }
-    expect(runInLanguage('zh-CN', usePacketFault)(fault)).toBe(
-      '内容不完整，提前结束。 · 字段 roomId · 位置 12',
-    )
-    expect(runInLanguage('en', usePacketFault)({ ...fault, field: null })).toBe('It ends too early. · at 12')
+    expect(runInLanguage('zh-CN', usePacketFault)(fault)).toBe('内容不完整，提前结束 · 字段 roomId · 位置 12')
+    expect(runInLanguage('en', usePacketFault)({ ...fault, field: null })).toBe('It ends too early · at 12')
     expect(runInLanguage('en', usePacketFault)({ ...fault, reason: 'ofTomorrow' })).toBeNull()
   })
 
   it('leads the row of a frame that the client could not read', () => {
     const payload = { reason: 'notJson', offset: 4, field: null, ser: 7 }
     const row = { ...eventRow(), kind: 'error', name: 'undecodableFrame', payload } as const
-    expect(runInLanguage('zh-CN', useRowText).noteOf(row)).toBe('不是 JSON。 · 位置 4')
+    expect(runInLanguage('zh-CN', useRowText).noteOf(row)).toBe('不是 JSON · 位置 4')
   })
 
   it('is said of a frame that the cloud rejected', () => {

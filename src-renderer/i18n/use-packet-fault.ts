@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { PROTOCOL_ERROR_REASONS } from '../../src-shared/protocol'
+import { inOneLine } from '../format/payload-fields'
 import { useOptionalText } from './use-optional-text'
 
 /** What was wrong with a frame, as a `ProtocolError` or its record tells it. */
@@ -22,7 +23,7 @@ export function usePacketFault(): (fault: PacketFault) => string | null {
       field === null ? '' : t('packet.faultIn', { field }),
       offset === null ? '' : t('packet.faultAt', { offset }),
     ]
-    return [text, ...place].filter((part) => part !== '').join(' · ')
+    return inOneLine([text, ...place])
   }
 }
 

@@ -14,10 +14,10 @@ const withStep = (step: string) =>
 const FAULTY: readonly (readonly [string, string])[] = [
   [withStep('enter: alcie'), '没有名为“alcie”的角色，是否想写“alice”？（已有：alice）'],
   [withStep('clearFault: x1'), '没有名为“x1”的故障（已有：all）'],
-  [withStep('entr: alice'), '未知的键“entr”，是否想写“enter”？步骤应有其中之一：'],
+  [withStep('entr: alice'), '未知的键“entr”，是否想写“enter”？步骤须含下列之一：'],
   [withStep('{ enter: alice, exit: alice }'), '一个步骤只做一件事，此处有 enter 和 exit：请分成两个步骤'],
-  [withStep('name: idle'), '没有任何操作。步骤应有其中之一：'],
-  [withStep('7'), '应为一个步骤。步骤应有其中之一：'],
+  [withStep('name: idle'), '没有任何操作。步骤须含下列之一：'],
+  [withStep('7'), '应为一个步骤。步骤须含下列之一：'],
   [
     'roomscope: 1\nname: 7\nactors: { alice: { accountId: a } }\nsteps: [{ enter: alice }]\n',
     '应为文本，实为7',

@@ -74,7 +74,7 @@ export const verdictZhCN: typeof verdictEn = {
       kickedBySameDevice: '同一设备再次进入聊天室，旧连接作废（踢出原因 4）。',
       noAnswer: '请求没有按时得到响应。',
       slowStage: '某个阶段耗去了大部分时间。',
-      authTypeNotAllowed: '应用不允许使用该鉴权方式。',
+      authTypeNotAllowed: '应用未开通该鉴权方式。',
       tokenWrong: 'Token 与账号当前的 Token 不一致，可能已被刷新。',
       dynamicTokenOnStaticRoad: '动态 Token 被当作静态 Token 传入。',
       staticTokenOnDynamicRoad: '动态 Token 的提供者返回了静态 Token。',
@@ -132,7 +132,7 @@ export const verdictZhCN: typeof verdictEn = {
     },
     check: {
       compareParameters: '对照失败原因检查 enter 的参数。',
-      chooseAuthType: '选择应用允许的鉴权方式。',
+      chooseAuthType: '选择应用已开通的鉴权方式。',
       compareToken: '查清 Token 的来源，以及为谁签发。',
       compareClock: '核对时钟与 Token 的有效期。',
       compareIdentity: '确认 AppKey、账号与 Token 来自同一次签发。',

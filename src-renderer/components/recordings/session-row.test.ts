@@ -20,7 +20,7 @@ describe('a row of the list of sessions', () => {
   it('tells when the session was and how long it took, in the language of the window', () => {
     const at = { startedWallMs: new Date(2026, 10, 23, 14, 7).getTime(), durationNs: 83 * SECOND_NS }
     expect(rowOf(at).text()).toContain('Nov 23, 2026, 14:07 · 1 min 23 sec')
-    expect(rowOf(at, 'zh-CN').text()).toContain('2026年11月23日 14:07 · 1分钟 23秒')
+    expect(rowOf(at, 'zh-CN').text()).toContain('2026年11月23日 14:07 · 1 分钟 23 秒')
   })
 
   it('counts what failed', () => {

@@ -67,11 +67,10 @@ describe('table', () => {
     const payload = { check: 'roomOpen', passed: true, skipped: true, reason: 'no room', connectionId: 3 }
     fake.live.append(alice, [{ ...call, kind: 'cloud', name: 'loginChecked', payload }])
     fake.announce('recordingGrew', (await fake.bootstrap()).recorder)
-    const told = 'skipped room open · no room'
+    const told = 'room open: skipped · no room'
     await eventually(() => expect(all('timeline-row').at(-1)?.textContent).toContain(told))
     all('timeline-row').at(-1)?.click()
-    await flushPromises()
-    expect(get('inspector-summary').text()).toContain(told)
+    await eventually(() => expect(get('inspector-summary').text()).toContain(told))
     await click('timeline-view-sequence')
     expect(all('sequence-row').at(-1)?.textContent).toContain(told)
   })
