@@ -38,4 +38,5 @@ test('the inspector decodes a frame field by field beside its bytes, without the
   await expect(window.getByTestId('frame-decoded')).not.toContainText('demo-token-alice')
   await window.getByTestId('frame-tab-hex').click()
   await expect(window.getByTestId('frame-hex')).toContainText('002402')
+  await expect(workbench.inspector).toContainText('A secret was replaced before this frame was recorded')
 })

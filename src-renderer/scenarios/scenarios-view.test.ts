@@ -291,6 +291,33 @@ describe('running scenarios', () => {
     expect(fake.scenarios.batch).toMatchObject({ batchId: 2, order: { repeat: 200, bail: true } })
   })
 
+  it('marks the run whose steps are shown, while it runs and later', async () => {
+    const { click, get, fake } = await openScenarios()
+    await click('scenario-own/mine')
+    await click('scenario-run')
+    const [only] = fake.scenarios.batch?.jobs ?? []
+    if (only === undefined) throw new Error('nothing runs')
+    const jobs = [only, { ...only, jobId: 1, repetition: 2 }]
+    const shown = () => [0, 1].map((jobId) => get(`scenario-job-${jobId}`).attributes('aria-pressed'))
+    fake.scenarios.change({
+      jobs: jobs.map((job, index) => ({ ...job, phase: index === 1 ? 'running' : 'passed' })),
+      shownJobId: 1,
+    })
+    await settle()
+    expect(shown()).toEqual(['false', 'true'])
+
+    fake.scenarios.runs.push(run({ runNumber: 2 }), run({ runNumber: 1 }))
+    fake.scenarios.change({
+      phase: 'finished',
+      jobs: jobs.map((job, index) => ({ ...job, phase: 'failed', runNumber: index + 1 })),
+    })
+    fake.announce('scenariosChanged', { changeCount: 99 })
+    await settle()
+    await click('scenario-job-0')
+    await settle()
+    expect(shown()).toEqual(['true', 'false'])
+  })
+
   it('runs what is marked, and all that is shown', async () => {
     const { click, press, type, fake } = await openScenarios()
     await click('scenario-own/mine')

@@ -32,6 +32,7 @@ describe('table', () => {
     const folds = () => all('timeline-row').filter(({ dataset }) => dataset['kind'] === 'heartbeats')
     expect(folds()).toHaveLength(1)
     expect(folds()[0]?.textContent).toContain('heartbeats ×1')
+    expect(folds()[0]?.textContent).toMatch(/^\d\d:\d\d:\d\d/)
     expect(get('filter-heartbeats').text()).toBe('Heartbeats 1')
     const rowCount = all('timeline-row').length
     folds()[0]?.click()
