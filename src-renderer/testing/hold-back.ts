@@ -1,4 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
+import { vi } from 'vitest'
 import type { ConsoleMethod } from '../../src-shared/console'
 import type { FakeConsole } from './fake-console'
 
@@ -13,6 +14,9 @@ export function holdBack(fake: FakeConsole, method: ConsoleMethod): () => Promis
   Object.assign(fake, { [method]: (input: unknown) => gate.then(() => answer(input)) })
   return async () => {
     letCome()
+    await flushPromises()
+    // What shows the answer may be loaded for it.
+    await vi.dynamicImportSettled()
     await flushPromises()
   }
 }

@@ -3,6 +3,9 @@ import { DOMWrapper, flushPromises, mount, type VueWrapper } from '@vue/test-uti
 import { createPinia } from 'pinia'
 import { vi } from 'vitest'
 import App from '../App.vue'
+// Parts that the window loads later: how long their first loading takes is not what these tests are about.
+import '../components/composer/ComposerDesk.vue'
+import '../components/inspector/InspectedEvent.vue'
 import { createConsoleClient } from '../console/console-client'
 import { consoleKey } from '../console/use-console'
 import { createMessages } from '../i18n'
