@@ -14,8 +14,6 @@ const ONLY_DECLARE =
   /\/src-(shared|main\/(client|cloud|engine|ipc|provider-kinds|replay|scenario|vendor-sdk))\/(?!.*-worker\.ts)/
 const treeshake = {
   moduleSideEffects: [{ test: ONLY_DECLARE, sideEffects: false }],
-  // A schema that a process does not check by is not built there.
-  manualPureFunctions: ['z'],
 }
 
 /** Hundreds of small files that a start would look for one by one. */

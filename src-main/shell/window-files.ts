@@ -59,6 +59,7 @@ export function createWindowFiles(root: string): WindowFiles {
   let tellGiven = (): void => undefined
   const codeGiven = new Promise<void>((resolve) => (tellGiven = resolve))
   let askedFor = 0
+  let isGiven = false
   return {
     codeGiven,
     async serve(url, nonce) {
@@ -68,8 +69,9 @@ export function createWindowFiles(root: string): WindowFiles {
       askedFor++
       const response = await readWindowFile(file, nonce)
       askedFor--
+      isGiven ||= response !== NOT_FOUND
       // Not before the caller has passed the answer on.
-      if (response !== NOT_FOUND) setImmediate(() => askedFor === 0 && tellGiven())
+      setImmediate(() => isGiven && askedFor === 0 && tellGiven())
       return response
     },
   }

@@ -1,0 +1,73 @@
+import type { instancesEn } from './instances-en'
+
+/** 对一个或多个实例的操作。 */
+export const instancesZhCN: typeof instancesEn = {
+  instances: {
+    title: '实例',
+    account: '账号 {account}',
+    groupByRoom: '按聊天室分组',
+    groupByAccount: '按账号分组',
+    new: '新建',
+    newLong: '新建实例',
+    more: '对选中实例的更多操作',
+    room: '聊天室 {room}',
+    noRoom: '（未填）',
+    entered: '{entered} / {all} 在室',
+    inRoom: '{auth} · 在室 {elapsed}',
+    kicked: '{reason}（{code}）',
+    anonymous: '（匿名）',
+    anonymousLogin: '匿名',
+    unnamed: '实例',
+    recent: { title: '最近 {count} 次登录', failed: '{count} 次失败', show: '在瀑布图中查看每次登录' },
+    empty: '还没有实例',
+    emptyHint: '一个实例就是一个聊天室客户端。{account} 可以立即进入内置云的聊天室 {room}。',
+    emptyHintNoCloud: '一个实例就是一个聊天室客户端。内置云中没有可进入的聊天室，请填写自己的 Link 地址。',
+    enterDemo: '进入演示聊天室',
+  },
+  kick: {
+    title: '{kicker} 踢出成员',
+    text: '创建者可以踢任何人，管理员只能踢普通成员与游客；填写自己的账号表示踢掉该账号的其他设备。',
+    target: '账号',
+    extension: '通知扩展',
+    noTarget: '请选择要踢出的账号',
+    confirm: '踢出',
+  },
+  destroy: {
+    title: '销毁选中的 {count} 个实例？',
+    textInRoom: '其中 {count} 个在室，会先退出聊天室。参数将丢失，已录制的内容会保留。',
+    text: '参数将丢失，已录制的内容会保留。',
+    confirm: '销毁',
+  },
+  duplicate: {
+    title: '复制实例',
+    text: '副本与选中的 {count} 个实例参数相同。',
+    count: '每个实例的副本数',
+    wrong: '请输入 1 到 {limit} 之间的整数。',
+    accounts: '副本的账号',
+    same: '相同账号',
+    next: '依次使用空闲账号',
+    confirm: '复制',
+  },
+  bulk: {
+    running: {
+      enter: '正在进入：{done} / {all}',
+      exit: '正在退出：{done} / {all}',
+      duplicate: '正在复制：{done} / {all}',
+      destroy: '正在销毁：{done} / {all}',
+    },
+    done: {
+      enter: '已尝试进入 {done} / {all}。',
+      exit: '已退出 {done} / {all}。',
+      duplicate: '已复制 {done} / {all}。',
+      destroy: '已销毁 {done} / {all}。',
+    },
+    cancelled: {
+      enter: '已取消：已尝试进入 {done} / {all}。',
+      exit: '已取消：已退出 {done} / {all}。',
+      duplicate: '已取消：已复制 {done} / {all}。',
+      destroy: '已取消：已销毁 {done} / {all}。',
+    },
+    failed: '失败 {failed} 个。',
+    cancelAction: '取消正在对选中实例执行的操作',
+  },
+}
