@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures/roomscope'
+import { startAgain } from './fixtures/second-start'
 
 test('the demo plays by itself: enter, kick, film', async ({ launch }) => {
   const { window, pageErrors } = await launch({ args: ['--demo'] })
@@ -9,9 +10,9 @@ test('the demo plays by itself: enter, kick, film', async ({ launch }) => {
   expect(pageErrors).toEqual([])
 })
 
-test('a second start on the same profile hands over to the first and ends', async ({ launch, roomscope }) => {
-  await expect(launch({ profileDirectory: roomscope.profileDirectory })).rejects.toThrow(
-    'Roomscope runs on this profile already',
-  )
+test('a second start on the same profile hands over to the first and ends', async ({ roomscope }) => {
+  const { code, stderr } = await startAgain(roomscope)
+  expect(stderr).toContain('Roomscope runs on this profile already')
+  expect(code).toBe(0)
   await expect(roomscope.window.getByTestId('status-bar')).toBeVisible()
 })

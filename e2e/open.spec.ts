@@ -2,14 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, type RunningApp } from './fixtures/roomscope'
 import { runCommand } from './fixtures/headless-command'
+import { startAgain } from './fixtures/second-start'
 
-/** Starts the app again on the profile of one that runs: it hands over what it was asked for, and ends. */
-async function handOver(
-  { profileDirectory }: RunningApp,
-  launch: (options: { profileDirectory: string; args: string[] }) => Promise<unknown>,
-  ...args: string[]
-): Promise<void> {
-  await expect(launch({ profileDirectory, args })).rejects.toThrow('Roomscope runs on this profile already')
+/** A second start leaves what it was asked for to the app that runs, says so, and ends with 0. */
+async function handOver(running: RunningApp, ...args: string[]): Promise<void> {
+  const { code, stderr } = await startAgain(running, ...args)
+  expect(stderr).toContain('Roomscope runs on this profile already')
+  expect(code).toBe(0)
 }
 
 /** Alice enters, in an app that is then closed; its session is written to a file. */
@@ -30,19 +29,18 @@ test('a start with a link shows the session it leads to', async ({ launch, rooms
   expect(pageErrors).toEqual([])
 })
 
-test('a second start hands its link over to the window that is open', async ({ launch, roomscope }) => {
+test('a second start hands its link over to the window that is open', async ({ roomscope }) => {
   const { window, workbench } = roomscope
   await workbench.create({ account: 'alice' })
   await workbench.create({ account: 'bob' })
-  await handOver(roomscope, launch, 'roomscope://open?session=1')
+  await handOver(roomscope, 'roomscope://open?session=1')
   await expect(window.getByTestId('session-row-1')).toHaveAttribute('aria-selected', 'true')
-  await handOver(roomscope, launch, 'roomscope://open?instance=1')
+  await handOver(roomscope, 'roomscope://open?instance=1')
   await expect(workbench.instance(1)).toHaveAttribute('aria-selected', 'true')
   await expect(window.getByTestId('composer-account')).toHaveValue('alice')
 })
 
 test('a link that leads nowhere, or asks for more than showing, is told and does nothing', async ({
-  launch,
   roomscope,
 }) => {
   const { window, workbench } = roomscope
@@ -54,7 +52,7 @@ test('a link that leads nowhere, or asks for more than showing, is told and does
     ['roomscope://destroy?instance=1', 'roomscope://open'],
     ['roomscope://open?instance=1&enter=true', 'by its number'],
   ] as const) {
-    await handOver(roomscope, launch, link)
+    await handOver(roomscope, link)
     await expect(notice.last()).toContainText(text)
   }
   await expect(window.getByTestId('composer')).toBeVisible()
@@ -71,7 +69,7 @@ test('--open imports a recording and shows it: at a start, and into a window tha
   await expect(other.window.getByTestId('session-row-2')).toHaveAttribute('aria-selected', 'true')
   await expect(other.recordings.stateOf(1)).toBeVisible()
 
-  await handOver(other, launch, `--open=${file}`)
+  await handOver(other, `--open=${file}`)
   await expect(other.window.getByTestId('session-row-3')).toHaveAttribute('aria-selected', 'true')
   expect(other.pageErrors).toEqual([])
 })
@@ -81,6 +79,6 @@ test('a file that is no recording is told in the window', async ({ launch }, tes
   await writeFile(file, 'no recording at all')
   const app = await launch({ args: [`--open=${file}`] })
   await expect(app.window.getByTestId('notice')).toContainText('The file was not opened')
-  await handOver(app, launch, '--open', join(testInfo.outputDir, 'nowhere.roomscope'))
+  await handOver(app, '--open', join(testInfo.outputDir, 'nowhere.roomscope'))
   await expect(app.window.getByTestId('notice').last()).toContainText('nowhere.roomscope')
 })
