@@ -25,6 +25,8 @@ export const cloudFactsEn = {
     silent: 'not announced in the room',
     check: 'check: {name}',
     stage: 'stage: {name}',
+    link: 'link address {address}',
+    admin: 'admin port {address}',
     closeCode: 'close code {code}',
     fault: 'fault: {name}',
     kickedBy: 'by {name}',

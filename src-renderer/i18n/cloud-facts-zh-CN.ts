@@ -28,6 +28,8 @@ export const cloudFactsZhCN: typeof cloudFactsEn = {
     check: '校验项：{name}',
     stage: '阶段：{name}',
     closeCode: '关闭码 {code}',
+    link: 'Link 地址 {address}',
+    admin: '管理端口 {address}',
     fault: '故障：{name}',
     kickedBy: '操作者：{name}',
     wire: '{transport}传输',

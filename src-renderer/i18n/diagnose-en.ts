@@ -14,6 +14,7 @@ export const diagnoseEn = {
       passing: 'All went well in',
       failing: 'Something failed in',
       start: 'Compare',
+      close: 'Choose other sessions',
       noFailing: 'No session with a failure',
       noPassing: 'No session without a failure',
       noneHint:

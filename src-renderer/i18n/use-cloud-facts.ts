@@ -33,6 +33,7 @@ export function useCloudFacts(): CloudFactTexts {
   }
 
   const wordings: Readonly<Record<string, Wording>> = {
+    admin: (address) => (isPart(address) ? t('cloudFact.admin', { address }) : null),
     authType: (value) => (typeof value === 'number' ? t(authTypeKey(value)) : null),
     belongsTo: chosenFrom('cloudFact.belongsTo'),
     by: named('cloudFact.kickedBy', (by) =>
@@ -44,10 +45,12 @@ export function useCloudFacts(): CloudFactTexts {
     event: chosenFrom('cloud.deliveries.event'),
     fault: () => '',
     inOutNotification: (value) => (value === 'off' ? t('cloudFact.silent') : null),
+    link: (address) => (isPart(address) ? t('cloudFact.link', { address }) : null),
     name: named('cloudFact.fault', chosenFrom('cloud.faults.name')),
     reason: (value) => chosenFrom('kickedReason')(value) ?? chosenFrom('cloudFact.left')(value),
     reconnect: (value) => t(value === true ? 'cloudFact.reconnect' : 'cloudFact.firstLogin'),
     stage: named('cloudFact.stage', chosenFrom('cloud.faults.stage')),
+    tls: (value) => (value === true ? 'TLS' : ''),
     transport: (value) => {
       const transport = chosenFrom('transport')(value)
       return transport === null ? null : t('cloudFact.wire', { transport })

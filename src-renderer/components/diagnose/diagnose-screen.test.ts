@@ -207,6 +207,7 @@ describe('comparing a session that failed with one that went well', () => {
     await click('diagnose-compare-start')
     expect(get('diff').text()).toContain('Session 1')
     expect(get('diff-row').text()).not.toBe('')
+    expect(get('diff-close').text()).toBe('Choose other sessions')
     await click('diff-close')
     expect(find('diagnose-compare-start')).not.toBeNull()
   })
