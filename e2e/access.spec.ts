@@ -7,8 +7,8 @@ import { Palette } from './pages/palette'
 import { cutOff, cutOffLabels } from './pages/reach'
 import { Recordings } from './pages/recordings'
 import { Scenarios } from './pages/scenarios'
-import { faultsOnTour, fillSession } from './pages/screen-tour'
-import { tellFinding } from './pages/told-finding'
+import { faultsOnTour } from './pages/screen-tour'
+import { fillSession, fillTour } from './pages/tour-session'
 import { Workbench } from './pages/workbench'
 
 /** Of a test that goes through all of the tour, on a machine under load. */
@@ -34,8 +34,7 @@ for (const theme of ['light', 'dark'] as const) {
       test.setTimeout(TOUR_TIMEOUT_MS)
       const { window } = roomscope
       expect(await seriousFindings(window), 'fresh profile').toEqual([])
-      await fillSession(window)
-      await tellFinding(roomscope.electron, window)
+      await fillTour(roomscope)
       expect(await faultsOnTour(window, seriousFindings)).toEqual([])
     })
   })
@@ -46,7 +45,7 @@ test('at twice the size every control of every screen, tab and dialog can be rea
 }) => {
   test.setTimeout(TOUR_TIMEOUT_MS)
   const { electron: app, window } = roomscope
-  await fillSession(window)
+  await fillTour(roomscope)
   await app.evaluate(({ BrowserWindow }) => {
     const first = BrowserWindow.getAllWindows()[0]
     first?.setContentSize(1280, 800)
@@ -66,7 +65,7 @@ test('nothing moves on any screen, tab or dialog for those who asked for less mo
   test.setTimeout(TOUR_TIMEOUT_MS)
   const { window } = roomscope
   await window.emulateMedia({ reducedMotion: 'reduce' })
-  await fillSession(window)
+  await fillTour(roomscope)
   expect(await faultsOnTour(window, moving)).toEqual([])
 })
 
@@ -75,7 +74,7 @@ test('Tab reaches every control of every screen, tab and dialog, shows where it 
 }) => {
   test.setTimeout(TOUR_TIMEOUT_MS)
   const { window } = roomscope
-  await fillSession(window)
+  await fillTour(roomscope)
   const faults = await faultsOnTour(window, async (page) => {
     const { missed, unseen, trapping } = await walkWithTab(page)
     return [

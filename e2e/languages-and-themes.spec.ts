@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures/roomscope'
 import { cutOffTexts } from './pages/reach'
-import { fillSession, openStop, TOUR } from './pages/screen-tour'
-import { tellFinding } from './pages/told-finding'
+import { openStop, TOUR } from './pages/screen-tour'
+import { fillTour } from './pages/tour-session'
 import { untranslatedWords } from './pages/untranslated-words'
 
 /** What a small laptop shows, and a desk's screen; CSS pixels. */
@@ -30,8 +30,7 @@ for (const locale of ['en', 'zh-CN'] as const) {
       }
       await window.setViewportSize(SMALL)
       await chooseLook(window, locale, theme)
-      await fillSession(window)
-      await tellFinding(roomscope.electron, window)
+      await fillTour(roomscope)
 
       const faults: string[] = []
       for (const stop of TOUR) {

@@ -84,21 +84,11 @@ test('a file that is dropped on the sessions is imported; a broken one says why'
   await exportAs(window, 'ndjson')
   await window.getByTestId('transfer-dismiss').click()
 
-  const drop = async (name: string, text: string) => {
-    const dataTransfer = await window.evaluateHandle(
-      ([fileName, content]) => {
-        const transfer = new DataTransfer()
-        transfer.items.add(new File([content ?? ''], fileName ?? ''))
-        return transfer
-      },
-      [name, text],
-    )
-    await window.getByTestId('import-drop').dispatchEvent('drop', { dataTransfer })
-  }
-  await drop('session.ndjson', await readFile(file, 'utf8'))
+  const recordings = new Recordings(window)
+  await recordings.drop('session.ndjson', await readFile(file, 'utf8'))
   await expect(window.getByTestId('session-row-2')).toBeVisible()
   await window.getByTestId('transfer-dismiss').click()
-  await drop('broken.ndjson', 'not a recording')
+  await recordings.drop('broken.ndjson', 'not a recording')
   await expect(window.getByTestId('notice')).toContainText(/not|line/i)
   await expect(window.getByTestId('session-row-3')).toHaveCount(0)
 })

@@ -40,6 +40,26 @@ export class Recordings {
     await this.page.getByTestId('sessions-search').fill(text)
   }
 
+  /** Compares two sessions of the list. */
+  async compare(sessionId: number, otherSessionId: number): Promise<void> {
+    for (const id of [sessionId, otherSessionId])
+      await this.session(id).click({ modifiers: ['ControlOrMeta'] })
+    await this.page.getByTestId('sessions-compare').click()
+  }
+
+  /** Drops a file on the list, which imports it. */
+  async drop(fileName: string, content: string): Promise<void> {
+    const dataTransfer = await this.page.evaluateHandle(
+      (file) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([file.content], file.fileName))
+        return transfer
+      },
+      { fileName, content },
+    )
+    await this.page.getByTestId('import-drop').dispatchEvent('drop', { dataTransfer })
+  }
+
   /** Does the open session again and waits for the verdict of the comparison. */
   async replay(mode: 'rerun' | 'wire'): Promise<Locator> {
     await this.choose('replay')

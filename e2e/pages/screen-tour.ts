@@ -1,24 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { Cloud } from './cloud'
+import { COMPOSER_TOUR } from './composer-tour'
 import { Diagnose } from './diagnose'
 import { KickLab } from './kick-lab'
 import { Palette } from './palette'
-import { Recordings } from './recordings'
+import { RECORDINGS_TOUR } from './recordings-tour'
 import { Scenarios } from './scenarios'
 import { untilStill } from './still-view'
+import { pressEscape, type TourStop } from './tour-stop'
 import { Workbench } from './workbench'
-
-/** One view of the window with something in it. */
-export interface TourStop {
-  readonly name: string
-  readonly open: (page: Page) => Promise<void>
-  /** Leaves what would lie over the next view. */
-  readonly leave?: (page: Page) => Promise<void>
-}
-
-/** Presses of an arrow key that move the edge of a pane by a third of the window. */
-const COMPOSER_STEPS = 3
-const LEAST_HEIGHT_PX = 700
 
 /** What is there once a view of the timeline has read what it shows; in a low window its rows have no room. */
 const VIEW_SHOWS = {
@@ -36,46 +26,14 @@ steps:
   - entr: alice
 `
 
-const pressEscape = (page: Page): Promise<void> => page.keyboard.press('Escape')
-
-/** A login that succeeds, one that is refused, and a kick: what the views of the tour show. */
-export async function fillSession(page: Page): Promise<void> {
-  const workbench = new Workbench(page)
-  await page.getByTestId('nav-workbench').click()
-  for (const [index, accountId] of ['alice', 'mia'].entries()) {
-    await workbench.compose(accountId)
-    await workbench.enter()
-    await workbench.expectState(index + 1, 'ENTERED')
-  }
-  await page.getByTestId('composer-kick').click()
-  await page.getByTestId('kick-target').fill('alice')
-  await page.getByTestId('kick-confirm').click()
-  await workbench.expectState(1, 'KICKED')
-  await workbench.compose('carol')
-  await workbench.chooseAuthType('dynamic')
-  await page.getByTestId('composer-token-clock-offset').fill('-3600')
-  await workbench.enter()
-  await workbench.expectState(3, 'FAILED')
-  await workbench.waitUntilCommitted()
-}
-
-/** Every screen, tab and dialog, in the order in which one leads to the other; after `fillSession`. */
+/** Every screen, tab and dialog, in the order in which one leads to the other; after `fillTour`. */
 export const TOUR: readonly TourStop[] = [
   { name: 'workbench-verdict', open: openVerdict },
   { name: 'workbench-json', open: (page) => openComposer(page, 'json') },
   { name: 'workbench-code', open: (page) => openComposer(page, 'code') },
   { name: 'workbench-frame', open: openFrame },
   { name: 'workbench-frame-raw', open: openRawFrame, leave: leaveRawFrame },
-  { name: 'composer-third-party', open: openThirdParty },
-  { name: 'composer-provider-http', open: (page) => openExtensionProvider(page, 'http') },
-  { name: 'composer-provider-script', open: (page) => openExtensionProvider(page, 'script') },
-  { name: 'composer-provider-fault', open: (page) => openExtensionProvider(page, 'fault') },
-  { name: 'composer-place', open: (page) => openExtras(page, 'composer-tags') },
-  {
-    name: 'composer-behaviour',
-    open: (page) => openExtras(page, 'composer-reconnect-limit'),
-    leave: closeExtras,
-  },
+  ...COMPOSER_TOUR,
   ...(['sequence', 'waterfall', 'states'] as const).map((view) => ({
     name: `workbench-${view}`,
     open: (page: Page) => openTimelineView(page, view),
@@ -94,13 +52,7 @@ export const TOUR: readonly TourStop[] = [
   { name: 'cloud-rooms-changed', open: blockCarol, leave: takeBlockBack },
   { name: 'cloud-accounts-token', open: makeAccountToken },
   { name: 'cloud-callback-own', open: nameOwnServer, leave: backToSampleServer },
-  { name: 'recordings', open: openRecording },
-  { name: 'recordings-notes', open: (page) => page.getByTestId('moment-notes').click() },
-  { name: 'recordings-findings', open: openFindings },
-  { name: 'recordings-nothing-found', open: searchInVain, leave: showAllSessions },
-  { name: 'dialog-replay', open: (page) => new Recordings(page).choose('replay'), leave: pressEscape },
-  { name: 'dialog-describe', open: (page) => new Recordings(page).choose('describe'), leave: pressEscape },
-  { name: 'recordings-diff', open: openDiff },
+  ...RECORDINGS_TOUR,
   { name: 'scenarios-steps', open: openScenario },
   { name: 'scenarios-timeline', open: openRunTimeline },
   { name: 'scenarios-history', open: openRunHistory },
@@ -110,6 +62,7 @@ export const TOUR: readonly TourStop[] = [
   { name: 'diagnose-link', open: openLinkTest },
   { name: 'diagnose-matrix', open: openMatrix },
   { name: 'diagnose-compare', open: (page) => new Diagnose(page).openTab('compare') },
+  { name: 'diagnose-compare-differences', open: openComparison },
   { name: 'settings', open: (page) => page.getByTestId('nav-settings').click() },
 ]
 
@@ -156,44 +109,6 @@ async function inspectFrame(page: Page, choose: (frames: Locator) => Locator): P
   await choose(new Workbench(page).timelineRows).click()
   await page.getByTestId('filter-text').fill('')
   await page.keyboard.press('Escape')
-}
-
-async function openThirdParty(page: Page): Promise<void> {
-  await resizeComposer(page, 'ArrowDown')
-  await new Workbench(page).chooseAuthType('third-party')
-  await expect(page.getByTestId('composer-extension-provider')).toBeVisible()
-}
-
-async function openExtensionProvider(page: Page, kind: 'http' | 'script' | 'fault'): Promise<void> {
-  await new Workbench(page).choose('composer-extension-provider', kind)
-  if (kind !== 'http') return
-  await page.getByTestId('composer-extension-url').fill('https://login.example/extension')
-  await page.getByTestId('composer-extension-header-add').click()
-  await page.getByTestId('composer-extension-header-name-0').fill('Authorization')
-}
-
-async function openExtras(page: Page, testId: string): Promise<void> {
-  const more = page.getByTestId('composer-more')
-  if ((await more.getAttribute('aria-expanded')) === 'false') await more.click()
-  await page.getByTestId(testId).evaluate((field) => {
-    const section = field.closest('fieldset') ?? field
-    section.scrollIntoView({ block: 'start' })
-  })
-}
-
-/** Leaves the form as the other views expect it. */
-async function closeExtras(page: Page): Promise<void> {
-  await page.getByTestId('composer-more').click()
-  await new Workbench(page).choose('composer-extension-provider', 'fixed')
-  await new Workbench(page).chooseAuthType('dynamic')
-  await resizeComposer(page, 'ArrowUp')
-}
-
-/** Moves the edge between composer and timeline, as an operator does from the keyboard; a low window has no room for it. */
-async function resizeComposer(page: Page, key: 'ArrowDown' | 'ArrowUp'): Promise<void> {
-  if ((await page.evaluate(() => innerHeight)) < LEAST_HEIGHT_PX) return
-  await page.getByTestId('workbench-middle-handle-1').focus()
-  for (let step = 0; step < COMPOSER_STEPS; step++) await page.keyboard.press(key)
 }
 
 async function openPalette(page: Page): Promise<void> {
@@ -265,33 +180,6 @@ async function backToSampleServer(page: Page): Promise<void> {
   await page.getByTestId('cloud-callback-sample').click()
 }
 
-async function openRecording(page: Page): Promise<void> {
-  const recordings = new Recordings(page)
-  await recordings.openScreen()
-  await recordings.openSession(1)
-  await page.getByTestId('film-next-error').click()
-}
-
-async function openFindings(page: Page): Promise<void> {
-  await page.getByTestId('moment-findings').click()
-  await expect(page.getByTestId('findings-summary')).not.toHaveText('')
-}
-
-/** A search without a match; the recording that is open stays open beside it. */
-async function searchInVain(page: Page): Promise<void> {
-  await new Recordings(page).search('nobody of this name')
-  await expect(page.getByTestId('sessions-nothing-found')).toBeVisible()
-}
-
-async function showAllSessions(page: Page): Promise<void> {
-  await page.getByTestId('sessions-show-all').click()
-  await expect(new Recordings(page).session(1)).toBeVisible()
-}
-
-async function openDiff(page: Page): Promise<void> {
-  await expect(await new Recordings(page).replay('wire')).toBeVisible()
-}
-
 async function openScenario(page: Page): Promise<void> {
   const scenarios = new Scenarios(page)
   await scenarios.openScreen()
@@ -344,6 +232,13 @@ async function openMatrix(page: Page): Promise<void> {
   await diagnose.openTab('matrix')
   await diagnose.runMatrix()
   await expect(page.getByTestId('diagnose-matrix-difference')).toBeVisible()
+}
+
+/** The login that was refused beside a session in which none was. */
+async function openComparison(page: Page): Promise<void> {
+  await page.getByTestId('diagnose-compare-start').click()
+  await expect(page.getByTestId('diff-verdict')).toContainText(/[1-9]/)
+  await expect(page.getByTestId('diff-row').first()).toBeVisible()
 }
 
 /** Opens a view of the tour, and waits until it has what it shows. */
