@@ -139,13 +139,12 @@ describe('the workbench', () => {
   })
 
   it('takes a frame apart field by field and byte by byte', async () => {
-    const { click, get, type } = await entered()
+    const { click, get, type, pressMouse } = await entered()
     await type('filter-text', 'v2ChatroomLogin')
     await click('timeline-row')
     expect(get('frame-view').get('h3').text()).toBe('Frame')
     expect(get('frame-decoded').text()).toContain('36_2 v2ChatroomLogin')
-    get('frame-tab-hex').element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
-    await flushPromises()
+    await pressMouse('frame-tab-hex')
     expect(get('frame-hex').text()).toContain('0000')
   })
 

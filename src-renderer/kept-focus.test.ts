@@ -68,7 +68,7 @@ describe('what takes itself away gives the focus to its neighbour', () => {
 
   it('a note: to the next', async () => {
     await openScreen('recordings')
-    await window.get('moment-notes').trigger('mousedown', { button: 0 })
+    await window.pressMouse('moment-notes')
     for (const text of ['first', 'second']) {
       await window.type('note-text', text)
       await window.click('note-add')

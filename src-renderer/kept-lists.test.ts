@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { FakeConsole } from './testing/fake-console'
 import { FakeSession } from './testing/fake-session'
 import { holdBack } from './testing/hold-back'
@@ -11,9 +11,7 @@ afterEach(() => window.wrapper.unmount())
 
 async function goTo(screen: string, tab?: string): Promise<void> {
   await window.click(`nav-${screen}`)
-  if (tab !== undefined) await window.get(tab).trigger('mousedown', { button: 0 })
-  await vi.dynamicImportSettled()
-  await flushPromises()
+  if (tab !== undefined) await window.pressMouse(tab)
 }
 
 /** Focuses a list, and tells later whether it is the same one and has the focus still. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { ConsoleMethod } from '../src-shared/console'
 import { messages } from './i18n'
 import { FakeConsole } from './testing/fake-console'
@@ -23,9 +23,7 @@ function emptyConsole(): FakeConsole {
 /** Goes to a screen, and there to a tab. */
 async function goTo(screen: string, tab?: string): Promise<void> {
   await window.click(`nav-${screen}`)
-  if (tab !== undefined) await window.get(tab).trigger('mousedown', { button: 0 })
-  await vi.dynamicImportSettled()
-  await flushPromises()
+  if (tab !== undefined) await window.pressMouse(tab)
 }
 
 interface Claim {
@@ -77,7 +75,7 @@ describe('while an answer is on its way', () => {
     expect(window.get('moment').text()).not.toContain(film.noStates)
     await letStatesCome()
     expect(window.get('moment').text()).toContain(film.noStates)
-    await window.get('moment-notes').trigger('mousedown', { button: 0 })
+    await window.pressMouse('moment-notes')
     expect(window.get('notes').text()).not.toContain(notes.empty)
     await letNotesCome()
     expect(window.get('notes').text()).toContain(notes.empty)

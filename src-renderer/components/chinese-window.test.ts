@@ -47,10 +47,9 @@ describe('a Chinese window', () => {
   })
 
   it('says in Chinese what the system told of a link address, with its code', async () => {
-    const { click, type, get } = await openInChinese()
+    const { click, type, get, pressMouse } = await openInChinese()
     await click('nav-diagnose')
-    get('diagnose-tab-link').element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
-    await flushPromises()
+    await pressMouse('diagnose-tab-link')
     await type('diagnose-link-address', '127.0.0.1:41873')
     await click('diagnose-link-start')
     await flushPromises()

@@ -207,7 +207,7 @@ describe('running scenarios', () => {
   })
 
   it('shows the steps as they go, and what was expected where something else came', async () => {
-    const { click, get, find, fake } = await openScenarios()
+    const { click, get, find, fake, pressMouse } = await openScenarios()
     await click('scenario-own/mine')
     await settle()
     await click('scenario-run')
@@ -225,13 +225,12 @@ describe('running scenarios', () => {
     await settle()
     expect(get('scenario-failure').text()).toMatch(/ENTERED.*EXITED/s)
     expect(get('scenario-batch').text()).toContain('1 failed')
-    await get('scenario-tab-history').trigger('mousedown', { button: 0 })
-    await settle()
+    await pressMouse('scenario-tab-history')
     expect(find('scenario-run-1')).not.toBeNull()
   })
 
   it('keeps what is shown of a run while its end is read', async () => {
-    const { click, get, find, fake } = await openScenarios()
+    const { click, get, find, fake, pressMouse } = await openScenarios()
     await click('scenario-own/mine')
     await settle()
     await click('scenario-run')
@@ -239,8 +238,7 @@ describe('running scenarios', () => {
     if (job === undefined) throw new Error('nothing runs')
     const steps = [step(0, 'passed'), step(1, 'failed', { failures: [failure] })]
     fake.scenarios.change({ jobs: [{ ...job, phase: 'running', sessionId: 2 }], shownJobId: 0, steps })
-    await get('scenario-tab-timeline').trigger('mousedown', { button: 0 })
-    await settle()
+    await pressMouse('scenario-tab-timeline')
     const timeline = get('scenario-timeline').element
 
     let answer: () => void = () => expect.unreachable('the run was not read')
@@ -253,8 +251,7 @@ describe('running scenarios', () => {
     })
     await settle()
     expect(get('scenario-timeline').element).toBe(timeline)
-    await get('scenario-tab-steps').trigger('mousedown', { button: 0 })
-    await settle()
+    await pressMouse('scenario-tab-steps')
     expect(get('scenario-step-1').attributes('data-phase')).toBe('failed')
     expect(find('scenario-no-steps')).toBeNull()
 
@@ -266,13 +263,12 @@ describe('running scenarios', () => {
   it('says that there is no recording once that is known, not before', async () => {
     const fake = new FakeConsole()
     fake.scenarios.runs.push(run({ sessionId: 99 }))
-    const { click, get, find } = await openScenarios(fake)
+    const { click, find, pressMouse } = await openScenarios(fake)
     await click('scenario-own/mine')
     await settle()
     let answer: () => void = () => expect.unreachable('the recording was not asked for')
     vi.spyOn(fake, 'listSessions').mockReturnValue(new Promise((resolve) => (answer = () => resolve([]))))
-    await get('scenario-tab-timeline').trigger('mousedown', { button: 0 })
-    await settle()
+    await pressMouse('scenario-tab-timeline')
     expect(find('scenario-no-recording')).toBeNull()
     answer()
     await settle()

@@ -11,6 +11,7 @@ import { consoleKey } from '../console/use-console'
 import { createMessages } from '../i18n'
 import { createWindowRouter } from '../router'
 import { FakeConsole } from './fake-console'
+import { pressMouse, watchMouse } from './mouse'
 
 const VIEWPORT_PX = 600
 
@@ -23,13 +24,19 @@ export interface OpenWindow {
   readonly click: (testId: string) => Promise<void>
   readonly type: (testId: string, text: string) => Promise<void>
   readonly press: (testId: string, key: string, modifiers?: KeyboardEventInit) => Promise<void>
+  /** Presses the mouse on it, as a tab is chosen. */
+  readonly pressMouse: (testId: string) => Promise<void>
 }
 
-/** The whole window over an in-memory main process, attached to the page. */
+/**
+ * The whole window over an in-memory main process, attached to the page. Its end fails a test that pressed the mouse and
+ * did not let go.
+ */
 export async function openWindow(fake = new FakeConsole()): Promise<OpenWindow> {
   // The page of the tests has no layout: without a height a virtual list would show no rows.
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => VIEWPORT_PX })
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => VIEWPORT_PX })
+  const endWatch = watchMouse()
   const router = createWindowRouter()
   const wrapper = mount(App, {
     attachTo: document.body,
@@ -38,6 +45,11 @@ export async function openWindow(fake = new FakeConsole()): Promise<OpenWindow> 
       provide: { [consoleKey as symbol]: createConsoleClient(fake.bridge()) },
     },
   })
+  const unmount = wrapper.unmount.bind(wrapper)
+  wrapper.unmount = () => {
+    unmount()
+    endWatch()
+  }
   await router.isReady()
   await flushPromises()
   // The window asks on once it has drawn what it was told first.
@@ -68,6 +80,10 @@ export async function openWindow(fake = new FakeConsole()): Promise<OpenWindow> 
     },
     async press(testId, key, modifiers = {}) {
       await get(testId).trigger('keydown', { key, ...modifiers })
+      await settle()
+    },
+    async pressMouse(testId) {
+      pressMouse(get(testId).element)
       await settle()
     },
   }

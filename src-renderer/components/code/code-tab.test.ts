@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { EditorView } from '@codemirror/view'
-import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { eventually } from '../../../src-shared/testing/eventually'
 import { FakeConsole } from '../../testing/fake-console'
@@ -16,11 +15,7 @@ describe('the code of the composer', () => {
   })
   afterEach(() => page.wrapper.unmount())
 
-  /** Reka's tabs react to the mouse button going down. */
-  async function openTab(name: 'form' | 'code'): Promise<void> {
-    await page.get(`composer-tab-${name}`).trigger('mousedown', { button: 0 })
-    await flushPromises()
-  }
+  const openTab = (name: 'form' | 'code') => page.pressMouse(`composer-tab-${name}`)
   function editor(): EditorView {
     const view = EditorView.findFromDOM(page.get('sdk-code-text').element)
     if (view === null) throw new Error('there is no editor')

@@ -18,11 +18,7 @@ describe('the JSON of the composer', () => {
   })
   afterEach(() => page.wrapper.unmount())
 
-  /** Reka's tabs react to the mouse button going down. */
-  async function openTab(name: 'form' | 'json'): Promise<void> {
-    await page.get(`composer-tab-${name}`).trigger('mousedown', { button: 0 })
-    await flushPromises()
-  }
+  const openTab = (name: 'form' | 'json') => page.pressMouse(`composer-tab-${name}`)
   async function openJson(): Promise<void> {
     await openTab('json')
     await eventually(() => expect(page.find('composer-json')).not.toBeNull())

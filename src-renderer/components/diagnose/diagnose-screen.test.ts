@@ -26,10 +26,7 @@ async function openTab(tab: 'codes' | 'token' | 'link' | 'compare'): Promise<Ope
   return window
 }
 
-async function showTab({ get }: OpenWindow, tab: string): Promise<void> {
-  get(`diagnose-tab-${tab}`).element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
-  await flushPromises()
-}
+const showTab = ({ pressMouse }: OpenWindow, tab: string) => pressMouse(`diagnose-tab-${tab}`)
 
 describe('explaining a code', () => {
   it.each(['102302', 'invalid_token', 'token expired', '动态 token'])(

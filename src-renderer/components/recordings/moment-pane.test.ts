@@ -20,10 +20,7 @@ async function openRecordings(): Promise<OpenWindow> {
   return window
 }
 
-async function openTab(testId: string): Promise<void> {
-  window.get(testId).element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
-  await flushPromises()
-}
+const openTab = (testId: string) => window.pressMouse(testId)
 
 describe('notes', () => {
   it('are written on the session or on the inspected event, lead to it, and are removed', async () => {
