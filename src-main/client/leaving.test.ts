@@ -27,6 +27,17 @@ describe.each(['binary', 'text'] as const)('a client that left, %s', (transport)
     expect(alice.trace.slice(-2)).toEqual(['status 6', 'exited'])
   })
 
+  it('has the end of its connection recorded as what was agreed, not as an error', async () => {
+    const server = await bench.server()
+    const alice = bench.client(transport)
+    await alice.enter([server])
+    await alice.client.exit()
+    await bench.until(() => bench.recordsOf('frame', 'socketClosed').length === 1)
+    const [closed] = bench.recordsOf('frame', 'socketClosed')
+    expect(closed).toMatchObject({ code: 1000, payload: { byClient: true } })
+    expect(bench.records.filter(({ kind }) => kind === 'error')).toEqual([])
+  })
+
   it('is bound to no room any more, and enters another one (S153)', async () => {
     const server = await bench.server()
     const alice = bench.client(transport)

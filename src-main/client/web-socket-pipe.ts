@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { WebSocket, type RawData } from 'ws'
+import { isAgreedClose } from '../../src-shared/console'
 import type { Clock } from '../../src-shared/time'
 import type { ConnectionOptions } from './connection'
 import { MACHINE_NETWORK, type ClientNetwork, type NetworkSocket } from './network'
@@ -173,10 +174,9 @@ export class WebSocketPipe implements SocketEars {
     this.isGone = true
     this.stopTimer()
     const { recorder, address } = this
-    recorder.emit('error', 'socketClosed', {
-      code,
-      payload: { address, reason: reason.toString('utf8'), byClient: this.silent, failure: this.failure },
-    })
+    const payload = { address, reason: reason.toString('utf8'), byClient: this.silent, failure: this.failure }
+    const kind = isAgreedClose({ name: 'socketClosed', code, payload }) ? 'frame' : 'error'
+    recorder.emit(kind, 'socketClosed', { code, payload })
     // Who left waits for no error, and making one takes longer than the rest of this.
     if (this.silent) return
     this.end(this.established ? linkLost() : connectFailed(address, this.failure ?? `closed with ${code}`))

@@ -44,7 +44,7 @@ describe.each(['binary', 'text'] as const)('engines side by side over the %s tra
       .filter(({ instanceId, kind }) => instanceId === id && kind !== 'timer' && kind !== 'error')
       .filter(
         ({ name }) =>
-          !/^(socketOpened$|handshakeAnswered$|text|heartbeat|v2ChatroomGet|get|v2ChatroomOn|on.*Message|onChatroomMember)/.test(
+          !/^(socketOpened$|socketClosed$|handshakeAnswered$|text|heartbeat|v2ChatroomGet|get|v2ChatroomOn|on.*Message|onChatroomMember)/.test(
             name,
           ),
       )

@@ -154,7 +154,7 @@ const LINES: readonly [string, EventRow, string, string][] = [
   ],
   [
     'a socket that was closed',
-    rowOf('error', 'socketClosed', {
+    rowOf('frame', 'socketClosed', {
       code: 1000,
       payload: { address: '127.0.0.1:1', reason: '', byClient: true, failure: null },
     }),

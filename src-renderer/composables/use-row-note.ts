@@ -62,6 +62,7 @@ export function useRowNote(): (row: EventRow) => string {
   }
 
   function frameLine(row: EventRow): string {
+    if (row.name === 'socketClosed') return closeNote(row)
     const transport = row.frame === null ? null : t(`transport.${row.frame.transport}`)
     const kicked = kickedText(numberIn(row.payload, 'kickedReason'))
     const rest = payloadLine(ownPayload(row), ['kickedReason', 'address'])
@@ -91,8 +92,12 @@ export function useRowNote(): (row: EventRow) => string {
   function errorNote({ name, code, payload }: EventRow): string {
     const fault = name === 'undecodableFrame' ? frameFault(payload) : null
     if (fault !== null) return inOneLine([fault, textIn(payload, 'command')])
-    if (name !== 'socketClosed' && name !== 'handshakeFailed')
-      return failureReason(code, textIn(payload, 'reason')) || payloadLine(payload)
+    if (name === 'socketClosed' || name === 'handshakeFailed') return closeNote({ payload })
+    return failureReason(code, textIn(payload, 'reason')) || payloadLine(payload)
+  }
+
+  /** Who ended a connection, and why. */
+  function closeNote({ payload }: Pick<EventRow, 'payload'>): string {
     const { byClient } = payload
     const by = byClient === true ? t('eventNote.closedByClient') : t('eventNote.closedByServer')
     return inOneLine([

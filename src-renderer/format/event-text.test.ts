@@ -3,6 +3,10 @@ import type { EventRow } from '../../src-shared/console'
 import { eventRow } from '../testing/summaries'
 import { frameNote, frameTitle, isFailure, payloadLine, payloadLines, sizeOrDuration } from './event-text'
 
+const closed = (code: number, byClient: boolean): Partial<EventRow> => ({
+  ...{ kind: 'frame', name: 'socketClosed', code },
+  payload: { byClient },
+})
 const frame = { direction: 'out', transport: 'binary', sizeBytes: 412 } as const
 
 describe('an event in words', () => {
@@ -51,6 +55,11 @@ describe('an event in words', () => {
     ['a frame that succeeded', { kind: 'frame', code: 200 }, false],
     ['an error', { kind: 'error' }, true],
     ['a login refused by the cloud', { kind: 'cloud', name: 'loginRefused' }, true],
+    ['a socket that its client left', closed(1000, true), false],
+    ['such a socket of an older recording', { ...closed(1000, true), kind: 'error' }, false],
+    ['a goodbye that nobody asked the server for', { ...closed(1000, false), kind: 'error' }, true],
+    ['a socket that broke', { ...closed(1006, false), kind: 'error' }, true],
+    ['a socket whose goodbye was not answered', { ...closed(1006, true), kind: 'error' }, true],
     ['a status', { kind: 'transition', code: 192003 }, false],
   ]
   it.each(rows)('lights %s or not', (_name, patch, lit) => expect(isFailure(eventRow(patch))).toBe(lit))

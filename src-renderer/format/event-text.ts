@@ -1,11 +1,15 @@
-import { hasErrorCode, type EventRow, type JsonObject, type JsonValue } from '../../src-shared/console'
+import {
+  hasErrorCode,
+  isAgreedClose,
+  type EventRow,
+  type JsonObject,
+  type JsonValue,
+} from '../../src-shared/console'
 import { formatBytes } from './size'
 import { formatSpan } from './time'
 
 export { hasErrorCode, resultCodeOf } from '../../src-shared/console'
 
-/** WebSocket's code of a socket that had done its work. */
-const NORMAL_CLOSURE = 1000
 const MAX_VALUE_CHARACTERS = 120
 const NS_PER_MS = 1_000_000
 /** Payload fields that hold how long something took, in milliseconds. */
@@ -13,16 +17,12 @@ const DURATION_FIELDS = ['durationMs', 'tookMs'] as const
 
 /** Does the row tell of something that went wrong; such rows are lit. */
 export function isFailure(row: EventRow): boolean {
-  if (row.kind === 'error') return !isAgreedClose(row)
+  if (isAgreedClose(row)) return false
+  if (row.kind === 'error') return true
   if (row.kind === 'attempt') return row.to === 'refused' || row.to === 'failed'
   if (row.kind === 'callback') return row.name === 'onChatroomKicked'
   if (row.kind === 'cloud') return row.name === 'loginRefused' || row.name === 'clientKicked'
   return row.kind === 'frame' && hasErrorCode(row)
-}
-
-/** A socket that was closed as both sides wanted it is no failure, though it is told where failures are. */
-function isAgreedClose({ name, code }: Pick<EventRow, 'name' | 'code'>): boolean {
-  return name === 'socketClosed' && code === NORMAL_CLOSURE
 }
 
 /** Service, command and name of a packet as the protocol notes write them: `36_2 v2ChatroomLogin`. */

@@ -3,6 +3,7 @@ export const eventWordsEn = {
   operationEvent: { changeDraft: 'Parameters changed', networkChanged: 'Network changed' },
   frameEvent: {
     socketOpened: 'Socket opened',
+    socketClosed: 'Socket closed',
     handshakeAnswered: 'Handshake answered',
     textConnect: 'Text transport connected',
     textDisconnect: 'Text transport disconnected',

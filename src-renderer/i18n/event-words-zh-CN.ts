@@ -5,6 +5,7 @@ export const eventWordsZhCN: typeof eventWordsEn = {
   operationEvent: { changeDraft: '修改参数', networkChanged: '网络变化' },
   frameEvent: {
     socketOpened: '套接字打开',
+    socketClosed: '套接字关闭',
     handshakeAnswered: '握手应答',
     textConnect: '文本传输已连接',
     textDisconnect: '文本传输已断开',

@@ -110,8 +110,10 @@ export class LifeReader {
     return null
   }
 
-  private takeFrame({ name, frame }: EventRow, data: PacketData | null): InputParts | null {
+  private takeFrame(row: EventRow, data: PacketData | null): InputParts | null {
+    const { name, frame } = row
     if (name === 'socketOpened') return { type: 'socketOpened' }
+    if (name === 'socketClosed') return closeIn(row)
     if (name === 'handshakeAnswered') return { type: 'handshakeAnswered' }
     return frame?.direction === 'in' && data !== null ? this.received(data) : null
   }
@@ -123,10 +125,7 @@ export class LifeReader {
     if (name === 'handshakeFailed') {
       return this.handshakeGivenUp ? null : { type: 'handshakeFailed', failure: failure ?? '' }
     }
-    if (name === 'socketClosed') {
-      const byClient = payload['byClient'] === true
-      return { type: 'socketClosed', code: code ?? 0, reason: textOf(payload['reason']), failure, byClient }
-    }
+    if (name === 'socketClosed') return closeIn(row)
     if (this.operation?.name === name) this.operation.refusal = code
     return null
   }
@@ -182,6 +181,12 @@ export class LifeReader {
 function appkeyOf({ draft }: InstanceDescription): string {
   const appkey = draft?.['appkey']
   return typeof appkey === 'string' && appkey !== '' ? appkey : 'unknown'
+}
+
+function closeIn({ code, payload }: EventRow): InputParts {
+  const failure = typeof payload['failure'] === 'string' ? payload['failure'] : null
+  const byClient = payload['byClient'] === true
+  return { type: 'socketClosed', code: code ?? 0, reason: textOf(payload['reason']), failure, byClient }
 }
 
 function textOf(value: JsonValue | undefined): string {
