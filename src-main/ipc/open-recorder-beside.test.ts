@@ -47,6 +47,21 @@ describe('the recording of a start', () => {
     expect(readFileSync(wanted, 'utf8')).toBe('not a database, but somebody may want it')
   })
 
+  it('is a new file beside one that another app records into, until that one is closed', async () => {
+    const wanted = join(temporaryFolder(), 'recordings.sqlite')
+    const first = await record(wanted, uselessFolder())
+    const second = await record(wanted, uselessFolder())
+    expect(dirname(second.databaseFile)).toBe(dirname(wanted))
+    expect(second.databaseFile).not.toBe(wanted)
+    expect(second.notice).toBe(
+      'Another Roomscope records into this file. Go on in its window, or close it first. ' +
+        `This session is recorded to ${second.databaseFile}.`,
+    )
+    expect(await first.recorder.listSessions({ beforeSessionId: null, limit: 9 })).toHaveLength(1)
+    await first.recorder.close()
+    expect(await record(wanted, uselessFolder())).toMatchObject({ databaseFile: wanted, notice: null })
+  })
+
   it('is in the last resort where nothing can be written beside it', async () => {
     const lastResort = temporaryFolder()
     const { databaseFile, notice } = await record(join(uselessFolder(), 'recordings.sqlite'), lastResort)

@@ -15,21 +15,22 @@ export interface RecorderBesideOptions extends RecorderOptions {
 }
 
 /**
- * Opens the recording. A file that cannot be used is left as it is, and a new one is started beside it or, where that
- * cannot be either, in the last resort: what happened to a customer must be recorded today, whatever is wrong with
- * yesterday's file or its folder.
+ * Opens the recording for this app alone. A file that cannot be used, or that another app records into, is left as it
+ * is, and a new one is started beside it or, where that cannot be either, in the last resort: what happened to a
+ * customer must be recorded today, whatever is wrong with yesterday's file or its folder.
  * @throws RecorderError with what is wrong with the wanted file, when none of the three can be used.
  */
 export async function openRecorderBeside(options: RecorderBesideOptions): Promise<OpenedRecorder> {
   const { databaseFile, lastResortFolder, clock } = options
+  const forOneApp = true
   try {
-    return { recorder: await openRecorder(options), databaseFile, notice: null }
+    return { recorder: await openRecorder({ ...options, forOneApp }), databaseFile, notice: null }
   } catch (error) {
     if (!(error instanceof RecorderError)) throw error
     const name = `recordings-${clock.wallMs()}.sqlite`
     for (const folder of [dirname(databaseFile), lastResortFolder]) {
       const other = join(folder, name)
-      const recorder = await openIfPossible({ ...options, databaseFile: other })
+      const recorder = await openIfPossible({ ...options, forOneApp, databaseFile: other })
       if (recorder === null) continue
       return {
         recorder,

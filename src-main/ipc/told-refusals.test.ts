@@ -298,6 +298,14 @@ const TOLD: readonly (readonly [source: string, written: string, sentence: strin
     'The disk of the recording cannot be read or written. Recording goes on when it can.',
     'The disk is full. Recording goes on when there is room again.',
   ]),
+  ...same('recorder/worker/app-lock', [
+    'Another Roomscope records into this file. Go on in its window, or close it first.',
+  ]),
+  [
+    'ipc/open-recorder-beside',
+    '${error.reason} This session is recorded to ${other}.',
+    'The disk is full. This session is recorded to /tmp/recordings-1.sqlite.',
+  ],
   ...same('recorder/worker/recording-file', [
     'The recording file was deleted or moved away. It is written again under its name, with all that is in it.',
     'The recording file was replaced by another file. Move that one away; recording goes on then.',

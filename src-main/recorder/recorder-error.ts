@@ -6,6 +6,7 @@ export type RecorderErrorCode =
   | 'newerSchema'
   | 'olderSchema'
   | 'locked'
+  | 'inUse'
   | 'diskFull'
   | 'diskError'
   | 'damaged'

@@ -82,6 +82,17 @@ describe('opening', () => {
     await expect(openTestRecorder({ databaseFile })).rejects.toMatchObject({ code: 'readOnly' })
   })
 
+  it('refuses a file that another app records into, before it changes anything in it', async () => {
+    const databaseFile = join(temporaryFolder(), 'recording.db')
+    const first = await openTestRecorder({ databaseFile, forOneApp: true })
+    await first.beginSession({ name: 'first' })
+    await expect(openTestRecorder({ databaseFile, forOneApp: true })).rejects.toMatchObject({ code: 'inUse' })
+    const headless = await openTestRecorder({ databaseFile })
+    expect(await headless.beginSession({ name: 'headless' })).toMatchObject({ sessionId: 2 })
+    await first.close()
+    await openTestRecorder({ databaseFile, forOneApp: true })
+  })
+
   it('refuses the recording of a newer version', async () => {
     const databaseFile = join(temporaryFolder(), 'recording.db')
     const first = await openTestRecorder({ databaseFile })
@@ -135,7 +146,7 @@ describe('the death of the writer thread', () => {
     const { factory, writers } = await watchedWorkers()
     const clock = new ManualClock()
     const databaseFile = join(temporaryFolder(), 'recording.db')
-    const recorder = await openTestRecorder({ databaseFile, clock, workerFactory: factory })
+    const recorder = await openTestRecorder({ databaseFile, clock, workerFactory: factory, forOneApp: true })
     const { sessionId } = await recorder.beginSession({ name: 'death' })
     const names = Array.from({ length: 3000 }, (_, index) => `event-${index}`)
     for (const name of names.slice(0, 2000)) recorder.record(sampleRecord({ name }))

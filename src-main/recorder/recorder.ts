@@ -18,6 +18,8 @@ import { WriterLink } from './writer-link'
 export interface RecorderOptions extends SessionRecorderOptions {
   /** Path of the SQLite file; it and its folder are created when missing. */
   readonly databaseFile: string
+  /** Refuses the file while another app records into it, and keeps it from others; headless commands share it. */
+  readonly forOneApp?: boolean
   readonly workerFactory: RecorderWorkerFactory
   /** No secret is kept without it. */
   readonly secretBox?: SecretBox
@@ -67,7 +69,8 @@ export interface Recorder extends RecordingReader, SessionSink {
  * @throws RecorderError when the file cannot be used; it is left as it was.
  */
 export async function openRecorder(options: RecorderOptions): Promise<Recorder> {
-  const writer = new WriterLink(options.workerFactory, options.databaseFile)
+  const { databaseFile, forOneApp = false, workerFactory } = options
+  const writer = new WriterLink(workerFactory, { databaseFile, forOneApp })
   try {
     const { databaseBytes } = await writer.open()
     return compose(options, writer, new SessionRecorder(options, writer, databaseBytes))

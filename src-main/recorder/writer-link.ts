@@ -15,14 +15,14 @@ export class WriterLink {
 
   constructor(
     private readonly createWorker: RecorderWorkerFactory,
-    private readonly databaseFile: string,
+    private readonly file: { readonly databaseFile: string; readonly forOneApp?: boolean },
   ) {
     this.channel = new WorkerChannel(createWorker('writer'))
   }
 
   /** @throws RecorderError when the file cannot be used. */
   async open(): Promise<{ databaseBytes: number }> {
-    const opened = await this.channel.call('open', { databaseFile: this.databaseFile })
+    const opened = await this.channel.call('open', this.file)
     this.isOpen = true
     return opened
   }

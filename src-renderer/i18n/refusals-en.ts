@@ -50,6 +50,8 @@ export const refusalsEn = {
     recordingDamaged: 'The recording file is damaged. It was left as it is; choose another file.',
     recordingLocked:
       'The recording file is locked by another program. Recording goes on when it is released.',
+    recordingInUse: 'Another Roomscope records into this file. Go on in its window, or close it first.',
+    recordedBeside: '{problem} This session is recorded to {file}.',
     diskError: 'The disk of the recording cannot be read or written. Recording goes on when it can.',
     diskFull: 'The disk is full. Recording goes on when there is room again.',
     fileGone:

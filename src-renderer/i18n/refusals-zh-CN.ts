@@ -46,6 +46,8 @@ export const refusalsZhCN: typeof refusalsEn = {
     notARecording: '该文件不是 Roomscope 录制，未作改动，请选择其他文件。',
     recordingDamaged: '录制文件已损坏，未作改动，请选择其他文件。',
     recordingLocked: '录制文件被其他程序锁定，解除后继续录制。',
+    recordingInUse: '另一个 Roomscope 正在写入该录制文件，请在它的窗口中继续，或先将其关闭。',
+    recordedBeside: '{problem}本次会话录制到 {file}。',
     diskError: '录制所在的磁盘无法读写，恢复后继续录制。',
     diskFull: '磁盘已满，有空间后继续录制。',
     fileGone: '录制文件被删除或移走，正以原名重新写入全部内容。',

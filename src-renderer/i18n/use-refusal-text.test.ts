@@ -21,6 +21,11 @@ describe('why something was refused', () => {
       'The disk is full. Recording goes on when there is room again.',
     ],
     [
+      'Another Roomscope records into this file. Go on in its window, or close it first. This session is recorded to /p/recordings-1.sqlite.',
+      '另一个 Roomscope 正在写入该录制文件，请在它的窗口中继续，或先将其关闭。本次会话录制到 /p/recordings-1.sqlite。',
+      'Another Roomscope records into this file. Go on in its window, or close it first. This session is recorded to /p/recordings-1.sqlite.',
+    ],
+    [
       'The embedded cloud could not start: listen EADDRINUSE: address already in use 127.0.0.1:7000',
       '内置云无法启动：地址已被其他程序占用（EADDRINUSE，127.0.0.1:7000）',
       'The embedded cloud could not start: the address is in use by another program (EADDRINUSE, 127.0.0.1:7000)',

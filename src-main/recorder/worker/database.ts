@@ -22,7 +22,7 @@ const ROLLBACK_JOURNAL = 1
  * @throws RecorderError or SqliteError; the file of a refused database is left as it was.
  */
 export function openForWriting(databaseFile: string): Database.Database {
-  makeFolder(dirname(databaseFile))
+  makeRecordingFolder(databaseFile)
   return configured(new Database(databaseFile, { timeout: BUSY_TIMEOUT_MS }), (database) => {
     checkSchema(database)
     // Decided before there is a page: the file can shrink in small steps then. Changes an older file at its next VACUUM.
@@ -114,7 +114,9 @@ function useWriteAheadLog(database: Database.Database): void {
   )
 }
 
-function makeFolder(folder: string): void {
+/** @throws RecorderError `cannotOpen` when the folder of the recording is not there and cannot be made. */
+export function makeRecordingFolder(databaseFile: string): void {
+  const folder = dirname(databaseFile)
   try {
     mkdirSync(folder, { recursive: true })
   } catch (cause) {

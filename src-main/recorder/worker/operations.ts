@@ -40,8 +40,8 @@ export interface RemovableSession {
 
 /** What the writer's thread can be asked to do. Several sessions may be open at a time. */
 export interface WriterOperations {
-  /** Opens or creates the database and brings its schema up to date. */
-  open(input: { databaseFile: string }): { databaseBytes: number }
+  /** Opens or creates the database and brings its schema up to date; for one app, unless another one has it. */
+  open(input: { databaseFile: string; forOneApp?: boolean }): { databaseBytes: number }
   beginSession(input: { name: string; startedWallMs: number; origin?: SessionOrigin }): { sessionId: number }
   /** Continues a session after a failure; tells what of it is on disk. A file that is gone is written again. */
   resumeSession(input: { sessionId: number }): { committedOrdinal: number }

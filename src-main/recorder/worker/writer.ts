@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { RecorderError } from '../recorder-error'
+import { keepForOneApp } from './app-lock'
 import { openForWriting } from './database'
 import type { WriterOperations } from './operations'
 import { RecordingFile } from './recording-file'
@@ -11,6 +12,8 @@ import { prepareSpaceOperations } from './space-operations'
 
 interface OpenRecording {
   readonly file: RecordingFile
+  /** Leaves the recording to other apps; null when it was not kept from them. */
+  readonly letGo: (() => void) | null
   readonly operations: ReturnType<typeof prepareOperations>
 }
 
@@ -26,15 +29,22 @@ export function createWriter(openDatabase = openForWriting): WriterOperations {
   }
   const operations = () => opened().operations
   return {
-    open({ databaseFile }) {
-      const file = new RecordingFile(databaseFile, openDatabase)
-      recording = { file, operations: prepareOperations(file.database) }
-      return { databaseBytes: file.sizeBytes }
+    open({ databaseFile, forOneApp = false }) {
+      // Before the file is touched: another app may be an older one, which an upgrade would leave behind.
+      const letGo = forOneApp ? keepForOneApp(databaseFile) : null
+      try {
+        const file = new RecordingFile(databaseFile, openDatabase)
+        recording = { file, letGo, operations: prepareOperations(file.database) }
+        return { databaseBytes: file.sizeBytes }
+      } catch (cause) {
+        letGo?.()
+        throw cause
+      }
     },
     beginSession: (input) => operations().session.begin(input),
     resumeSession(input) {
-      const { file } = opened()
-      if (file.restore()) recording = { file, operations: prepareOperations(file.database) }
+      const { file, letGo } = opened()
+      if (file.restore()) recording = { file, letGo, operations: prepareOperations(file.database) }
       return operations().session.resume(input)
     },
     append(input) {
@@ -53,8 +63,12 @@ export function createWriter(openDatabase = openForWriting): WriterOperations {
     reclaimSpace: (input) => operations().reclaimSpace(input),
     indexForSearch: (input) => operations().indexForSearch(input),
     close() {
-      recording?.file.close()
-      recording = null
+      try {
+        recording?.file.close()
+      } finally {
+        recording?.letGo?.()
+        recording = null
+      }
     },
   }
 }

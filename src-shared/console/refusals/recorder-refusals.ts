@@ -16,6 +16,8 @@ export const RECORDER_REFUSALS = {
   recordingDamaged: /^The recording file is damaged\. It was left as it is; choose another file\.$/s,
   recordingLocked:
     /^The recording file is locked by another program\. Recording goes on when it is released\.$/s,
+  recordingInUse: /^Another Roomscope records into this file\. Go on in its window, or close it first\.$/s,
+  recordedBeside: /^(?<problem>.*) This session is recorded to (?<file>.*)\.$/s,
   diskError: /^The disk of the recording cannot be read or written\. Recording goes on when it can\.$/s,
   diskFull: /^The disk is full\. Recording goes on when there is room again\.$/s,
   fileGone:
