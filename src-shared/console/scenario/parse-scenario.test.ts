@@ -113,6 +113,90 @@ describe('what is wrong with a step', () => {
   })
 })
 
+describe('faults that have nothing to do with each other', () => {
+  const placesOf = (text: string, env: Record<string, string> | null = {}): string[] => {
+    const parsed = parse(text, env)
+    if (parsed.ok) return []
+    return parsed.problems.map(({ line, column, message }) => `${line}:${column} ${message.slice(0, 30)}`)
+  }
+  const NO_ALISE = 'there is no actor "alise"; did'
+
+  it.each<[string, string, string[]]>([
+    [
+      'a step of no known kind and an actor that nobody knows',
+      `${HEAD}  - entr: alice\n  - exit: alise\n`,
+      ['7:5 unknown key "entr"; did you me', `8:11 ${NO_ALISE}`],
+    ],
+    [
+      'two in one step',
+      `${HEAD}  - enter: alise\n    expct: { code: 200 }\n`,
+      [`7:12 ${NO_ALISE}`, '8:5 unknown key "expct"; did you m'],
+    ],
+    [
+      'a step that does two things, with an actor that nobody knows',
+      `${HEAD}  - enter: alise\n    exit: alice\n`,
+      [`7:12 ${NO_ALISE}`, '8:5 a step does one thing, this on'],
+    ],
+    [
+      'a value that is not allowed, an actor, and a variable',
+      `${HEAD}  - enter: { actor: alise, with: { authType: odd } }\n  - exit: \${{ who }}\n`,
+      [`7:21 ${NO_ALISE}`, '7:46 the text "odd" is not allowed.', '8:11 there is no variable "who" (th'],
+    ],
+    [
+      'a step inside of others and one beside it',
+      `${HEAD}  - parallel:\n    - [ { slep: 1s }, { exit: alise } ]\n  - clearFault: slow\n`,
+      ['8:11 unknown key "slep"; did you me', `8:31 ${NO_ALISE}`, '9:17 no fault was given the name "s'],
+    ],
+    [
+      'a world, a name that is missing, and a step of the end',
+      'roomscope: 1\nworld: demmo\nactors: { alice: {} }\nsteps: [{ sleep: 1s }]\nteardown: [{ exit: alise }]\n',
+      ['1:1 is missing; it must be a text', '2:8 must be "demo" or a mapping, i', `5:20 ${NO_ALISE}`],
+    ],
+    [
+      'a matrix and an actor',
+      `matrix: { a: 3 }\n${HEAD}  - enter: \${{ a }}\n  - exit: alise\n`,
+      ['1:14 must be a list, is 3', `9:11 ${NO_ALISE}`],
+    ],
+  ])('are all told: %s', (_name, text, places) => {
+    expect(placesOf(text)).toEqual(places)
+  })
+
+  it.each<[string, string, string[]]>([
+    [
+      'a fault that a misspelt step would have made',
+      `${HEAD}  - fualt: { name: latency, delayMs: 3, as: slow }\n  - clearFault: slow\n`,
+      ['7:5 unknown key "fualt"; did you m'],
+    ],
+    [
+      'a step that nobody understands is named',
+      `${HEAD}  - { entr: alice, name: login }\n  - { sleep: 1s, expect: { took: { of: login } } }\n`,
+      ['7:7 unknown key "entr"; did you me'],
+    ],
+    [
+      'an actor that is wrong himself',
+      'roomscope: 1\nname: x\nactors: { alice: { authTyp: static }, bob: 3 }\nsteps: [{ enter: [alice, bob] }]\n',
+      ['3:20 unknown key "authTyp"; did you', '3:44 must be a mapping, is 3'],
+    ],
+    [
+      'actors of whom nobody knows how many there are',
+      'roomscope: 1\nname: x\nactors: { bob: { count: two } }\nsteps: [{ enter: bob1 }, { exit: bobby }]\n',
+      ['3:25 must be a number, is the text ', '4:34 there is no actor "bobby"; did'],
+    ],
+    [
+      'actors that are no mapping',
+      'roomscope: 1\nname: x\nactors: [alice]\nsteps: [{ enter: alice }]\n',
+      ['3:9 must be a mapping, is a list'],
+    ],
+  ])('are told without what only follows from them: %s', (_name, text, places) => {
+    expect(placesOf(text)).toEqual(places)
+  })
+
+  it('are told in an editor beside what only the environment can tell', () => {
+    const text = `${HEAD}  - enter: { actor: alice, with: { timeoutSeconds: "\${{ env.T }}" } }\n  - exit: alise\n`
+    expect(placesOf(text, null)).toEqual([`8:11 ${NO_ALISE}`])
+  })
+})
+
 describe('what is wrong with a file', () => {
   const tail = 'steps:\n  - sleep: 1s\n'
   it.each([

@@ -14,11 +14,13 @@ import {
   type ScenarioProblem,
   type SourcePosition,
 } from './scenario-problem'
+import { mendScenario, withoutUnclearSteps, type WrittenScenario } from './mend-scenario'
 import { referenceProblems } from './scenario-references'
 import { matrixSchema, scenarioSchema, type Scenario } from './scenario-schema'
 import { readSource, type ScenarioSource } from './scenario-source'
 import { schemaProblems } from './schema-problems'
 import { stepKeyProblems } from './step-keys'
+import { namesWritten } from './written-names'
 
 /** One run that a file asks for. */
 export interface ScenarioPlan {
@@ -58,8 +60,12 @@ export function parseScenario(text: string, options: ParseScenarioOptions): Pars
   return new Parsing(read.source, options).result()
 }
 
+/** Of the runs of one matrix, which mostly have the same faults; mending takes longer than checking. */
+const MAX_MENDED = 20
+
 class Parsing {
   private readonly problems: PathProblem[] = []
+  private mendedCount = 0
 
   constructor(
     private readonly source: ScenarioSource,
@@ -74,19 +80,21 @@ class Parsing {
     }
     const combinations = this.combinations(value['matrix'])
     this.problems.push(...stepKeyProblems(value))
-    if (this.problems.length > 0) return this.refused()
-    const plans = combinations.map((combination) => this.plan(value, combination))
+    const plans = (combinations ?? [{}]).map((combination) =>
+      this.plan(value, combination, combinations !== null),
+    )
     if (this.problems.length > 0) return this.refused()
     return { ok: true, plans: distinctlyNamed(plans.filter((plan) => plan !== null)) }
   }
 
-  private combinations(matrix: JsonValue | undefined): Combination[] {
+  /** Null where the matrix is wrong: what its axes are is not known then. */
+  private combinations(matrix: JsonValue | undefined): Combination[] | null {
     if (matrix === undefined) return [{}]
     const checked = matrixSchema.safeParse(matrix)
     if (!checked.success) {
       const problems = schemaProblems(matrixSchema, matrix, checked.error.issues)
       this.problems.push(...problems.map((problem) => ({ ...problem, path: ['matrix', ...problem.path] })))
-      return []
+      return null
     }
     const count = combinationCount(checked.data)
     if (count > MAX_COMBINATIONS)
@@ -96,7 +104,11 @@ class Parsing {
     return this.wrong(['matrix'], 'leaves no combination: exclude fewer, or include some')
   }
 
-  private plan(value: { [key: string]: JsonValue }, combination: Combination): ScenarioPlan | null {
+  private plan(
+    value: WrittenScenario,
+    combination: Combination,
+    areVariablesKnown: boolean,
+  ): ScenarioPlan | null {
     const { variables, matrix, ...rest } = value
     const own =
       typeof variables === 'object' && variables !== null && !Array.isArray(variables) ? variables : {}
@@ -107,12 +119,10 @@ class Parsing {
         key: doubled,
         message: `"${doubled}" is an axis of the matrix already; give one of them another name`,
       })
-      return null
     }
     const { env } = this.options
     const filled = interpolate(rest, { variables: { ...own, ...combination }, env })
-    this.problems.push(...filled.problems)
-    if (filled.problems.length > 0) return null
+    if (areVariablesKnown) this.problems.push(...filled.problems)
     const whole = {
       ...(filled.value as { [key: string]: JsonValue }),
       ...(variables === undefined ? {} : { variables }),
@@ -122,14 +132,17 @@ class Parsing {
   }
 
   private checked(
-    whole: { [key: string]: JsonValue },
-    { secrets, unknownPaths }: Interpolated,
+    whole: WrittenScenario,
+    { secrets, problems: unfilled, unknownPaths: unset }: Interpolated,
     combination: Combination,
   ): ScenarioPlan | null {
-    const checked = scenarioSchema.safeParse(whole)
-    const problems = checked.success
-      ? referenceProblems(checked.data)
-      : schemaProblems(scenarioSchema, whole, checked.error.issues)
+    const clear = withoutUnclearSteps(whole)
+    const checked = scenarioSchema.safeParse(clear)
+    const wrong = checked.success ? [] : schemaProblems(scenarioSchema, clear, checked.error.issues)
+    const scenario = checked.success ? checked.data : this.mended(clear, wrong)
+    const written = checked.success && clear === whole ? null : namesWritten(whole)
+    const problems = [...wrong, ...(scenario === null ? [] : referenceProblems(scenario, written))]
+    const unknownPaths = [...unset, ...unfilled.map(({ path }) => path)]
     const told = problems.filter(
       ({ path, key }) => key !== undefined || !unknownPaths.some((unknown) => isAlong(path, unknown)),
     )
@@ -138,6 +151,10 @@ class Parsing {
     const { file } = this.options
     const positionOf = (path: ScenarioPath) => this.source.positionOf({ path })
     return { file, name: checked.data.name, combination, scenario: checked.data, secrets, positionOf }
+  }
+
+  private mended(clear: WrittenScenario, wrong: readonly PathProblem[]): Scenario | null {
+    return this.mendedCount++ < MAX_MENDED ? mendScenario(clear, wrong) : null
   }
 
   private refused(): ParsedScenario {
@@ -154,9 +171,9 @@ class Parsing {
     return { ok: false, problems: problems.toSorted(byPosition) }
   }
 
-  private wrong(path: ScenarioPath, message: string): [] {
+  private wrong(path: ScenarioPath, message: string): null {
     this.problems.push({ path, message })
-    return []
+    return null
   }
 }
 

@@ -4,6 +4,7 @@ import type { PathProblem, ScenarioPath } from './scenario-problem'
 import type { Scenario } from './scenario-schema'
 import { didYouMean } from './similar-name'
 import { actionOf, type Step } from './step-schema'
+import type { WrittenNames } from './written-names'
 
 /** Expectations whose keys are actors. */
 const BY_ACTOR = [
@@ -22,18 +23,26 @@ const OPERATIONS = ['enter', 'exit', 'destroy', 'kick', 'send']
 /** What stands for every fault. */
 export const ALL_FAULTS = 'all'
 
-/** Names in a scenario that name nothing. */
-export function referenceProblems(scenario: Scenario): PathProblem[] {
-  return new References(scenario).problems
+/**
+ * Names in a scenario that name nothing.
+ * @param written names that count as given, of a scenario from which something was taken out; null for a whole one.
+ */
+export function referenceProblems(scenario: Scenario, written: WrittenNames | null): PathProblem[] {
+  return new References(scenario, written).problems
 }
 
 class References {
   readonly problems: PathProblem[] = []
   private readonly cast: ScenarioCast
-  private readonly stepNames = new Set<string>()
-  private readonly faultNames = new Set<string>([ALL_FAULTS])
+  private readonly stepNames: Set<string>
+  private readonly faultNames: Set<string>
 
-  constructor(scenario: Scenario) {
+  constructor(
+    scenario: Scenario,
+    private readonly written: WrittenNames | null,
+  ) {
+    this.stepNames = new Set(written?.steps)
+    this.faultNames = new Set([ALL_FAULTS, ...(written?.faults ?? [])])
     this.cast = castOf(scenario.actors)
     this.collect([...scenario.steps, ...scenario.teardown])
     this.walk(scenario.steps, ['steps'])
@@ -88,7 +97,7 @@ class References {
   private actors(names: readonly string[], path: ScenarioPath): void {
     const known = this.cast.names
     for (const name of names) {
-      if (this.cast.membersOf(name).length > 0) continue
+      if (this.cast.membersOf(name).length > 0 || this.written?.isActor(name)) continue
       const which =
         known.length === 0 ? 'the scenario has none' : `known are ${known.slice(0, 20).join(', ')}`
       this.wrong(path, `there is no actor "${name}"${didYouMean(name, known)} (${which})`)

@@ -1,0 +1,44 @@
+import type { JsonValue } from '../record'
+import type { WrittenScenario } from './mend-scenario'
+
+/**
+ * Names that a scenario gives, also in parts of it that are wrong: whoever uses one of them made no mistake of their own.
+ */
+export interface WrittenNames {
+  readonly steps: ReadonlySet<string>
+  readonly faults: ReadonlySet<string>
+  /** Is this an actor, or one of several that an actor stands for. */
+  isActor(name: string): boolean
+}
+
+/** Finds the names in a scenario whose parts may be anything. */
+export function namesWritten({ steps, teardown, actors }: WrittenScenario): WrittenNames {
+  const named = { name: new Set<string>(), as: new Set<string>() }
+  collect([steps ?? null, teardown ?? null], named)
+  return { steps: named.name, faults: named.as, isActor: (name) => isActorOf(actors, name) }
+}
+
+function collect(part: JsonValue, named: Record<'name' | 'as', Set<string>>): void {
+  if (typeof part !== 'object' || part === null) return
+  for (const [key, value] of Object.entries(part)) {
+    if ((key === 'name' || key === 'as') && typeof value === 'string') named[key].add(value)
+    else collect(value, named)
+  }
+}
+
+/** Where actors are no mapping, nobody can say who there is. */
+function isActorOf(actors: JsonValue | undefined, name: string): boolean {
+  if (actors === undefined) return false
+  if (typeof actors !== 'object' || actors === null || Array.isArray(actors)) return true
+  return Object.entries(actors).some(([actor, means]) => {
+    const number = name.startsWith(actor) ? name.slice(actor.length) : null
+    return number === '' || (number !== null && /^\d+$/.test(number) && mayBeSeveral(means))
+  })
+}
+
+/** An actor whose `count` can be read stands for so many; one that cannot be read, for any number. */
+function mayBeSeveral(actor: JsonValue): boolean {
+  if (typeof actor !== 'object' || actor === null || Array.isArray(actor)) return actor !== null
+  const { count } = actor
+  return count !== undefined && !(typeof count === 'number' && Number.isInteger(count) && count > 0)
+}
