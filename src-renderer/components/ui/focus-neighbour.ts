@@ -4,10 +4,10 @@ import { nextTick, type Directive } from 'vue'
 const STOPS =
   'a[href], button, input, select, textarea, [contenteditable=true], [tabindex]:not([role=separator])'
 /** What is on top of a screen for a while gives the focus back by itself when it goes. */
-const PASSING = '[role=dialog], [role=menu]'
+export const PASSING = '[role=dialog], [role=menu]'
 
 /** Where a control stands on the page, told by what stands around it. */
-interface Place {
+export interface Place {
   /** From the nearest to the one that fills the screen. */
   readonly surroundings: readonly Element[]
   /** The stops before the control, in the order of the page. */
@@ -59,7 +59,11 @@ function notePlace(control: HTMLElement): void {
 
 /** Null where the control does not have the focus. */
 function placeOf(control: HTMLElement): Place | null {
-  if (!control.contains(document.activeElement)) return null
+  return control.contains(document.activeElement) ? placeOn(control) : null
+}
+
+/** Where a control stands that is on the page. */
+export function placeOn(control: HTMLElement): Place {
   const surroundings: Element[] = []
   for (let around = control.parentElement; around !== null; around = around.parentElement) {
     surroundings.push(around)
@@ -71,8 +75,11 @@ function placeOf(control: HTMLElement): Place | null {
   return { surroundings, before }
 }
 
-/** In the nearest surroundings that are still there: what follows the last stop that was before the control. */
-function focusNear({ surroundings, before }: Place): void {
+/**
+ * Gives the focus, in the nearest surroundings that are still there, to what follows the last stop that was before the
+ * control.
+ */
+export function focusNear({ surroundings, before }: Place): void {
   for (const around of surroundings.filter(({ isConnected }) => isConnected)) {
     const stops = stopsIn(around)
     const last = stops.findLastIndex((stop) => before.includes(stop))
