@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { eventually } from '../../src-shared/testing/eventually'
 import { ConsoleError } from '../console/console-error'
+import { sampleNamesEn } from '../i18n/sample-names-en'
+import { sampleNamesZhCN } from '../i18n/sample-names-zh-CN'
 import { FakeConsole } from '../testing/fake-console'
 import { openWindow, type OpenWindow } from '../testing/open-window'
 import { instanceSummary } from '../testing/summaries'
@@ -73,6 +76,26 @@ describe('a Chinese window', () => {
     await click('status-checker')
     expect(get('finding').text()).toContain('预期： 立即通知 onChatroomEntered')
     expect(get('finding').text()).toContain('实际： 1200 毫秒之后')
+  })
+
+  it('copies a sample with its Chinese name', async () => {
+    const title = sampleNamesEn.sampleName['kick-by-manager']
+    const text = `roomscope: 1\nname: ${title}\nsteps: [{ sleep: 1s }]\n`
+    const { fake, click } = await openInChinese(({ scenarios }) =>
+      scenarios.put('sample', 'kick-by-manager', text, { title }),
+    )
+    await click('nav-scenarios')
+    await vi.dynamicImportSettled()
+    await flushPromises()
+    await click('scenario-sample/kick-by-manager')
+    await vi.dynamicImportSettled()
+    await flushPromises()
+    await click('scenario-copy')
+    await eventually(() =>
+      expect(fake.scenarios.files.get('own/kick-by-manager 副本')?.text).toBe(
+        text.replace(title, JSON.stringify(sampleNamesZhCN.sampleName['kick-by-manager'])),
+      ),
+    )
   })
 
   it('says in Chinese why a chatroom refused a call, by what its code means', async () => {

@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import type { ScenarioEntry } from '../../src-shared/console'
+import { useScenarioText } from '../i18n/use-scenario-text'
 import { useScenarioRunsStore } from '../stores/scenario-runs-store'
 import { useScenarioTextsStore } from '../stores/scenario-texts-store'
 import { useScenariosStore } from '../stores/scenarios-store'
@@ -25,6 +26,7 @@ export function useScenarioCommands(): ScenarioCommands {
   const scenarios = useScenariosStore()
   const texts = useScenarioTextsStore()
   const runs = useScenarioRunsStore()
+  const { titleOf, descriptionOf } = useScenarioText()
 
   async function savedIds(entries: readonly ScenarioEntry[]): Promise<string[] | null> {
     for (const { scenarioId } of entries) if (!(await texts.save(scenarioId))) return null
@@ -36,13 +38,24 @@ export function useScenarioCommands(): ScenarioCommands {
     if (ids !== null && ids.length > 0) await runs.start(ids)
   }
 
+  /** A sample says in the language of the window what it is; as its copy is the operator's own, the copy says the same. */
+  async function inOwnWords(entry: ScenarioEntry, text: string): Promise<string> {
+    if (entry.shelf === 'own') return text
+    const { withHead } = await import('./copied-text')
+    const [name, description] = [titleOf(entry), descriptionOf(entry)]
+    return withHead(text, {
+      ...(name === entry.title ? {} : { name }),
+      ...(description === entry.description ? {} : { description }),
+    })
+  }
+
   return {
     begin: () => scenarios.create(t('scenarios.newName'), newScenarioText(t('scenarios.newName'))),
     async duplicate(entry) {
       const text = texts.text !== null && entry.scenarioId === scenarios.openedId ? texts.text : null
       const name = t('scenarios.copyName', { name: entry.name })
       const copied = text ?? (await texts.read(entry.scenarioId))
-      if (copied !== null) await scenarios.create(name, copied)
+      if (copied !== null) await scenarios.create(name, await inOwnWords(entry, copied))
     },
     async rename(scenarioId, name) {
       const renamed = await scenarios.rename(scenarioId, name)
