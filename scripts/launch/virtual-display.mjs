@@ -56,7 +56,10 @@ export async function withDisplay(env, work) {
  * @returns {Promise<DisplayServer>}
  */
 function startServer(authorityFile, env) {
-  const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-auth', authorityFile]
+  // By itself an X server starts anew when its last client goes, and throws out whoever connects meanwhile: an app that
+  // starts while another one ends would find no display.
+  const lasting = ['-noreset', '-nolisten', 'tcp']
+  const args = ['-displayfd', '3', '-screen', '0', SCREEN, ...lasting, '-auth', authorityFile]
   // In a group of its own: an interrupt from the keyboard is for the app, which still needs its display.
   const child = spawn('Xvfb', args, { env, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   const [, , errors, displayNumber] = child.stdio

@@ -41,6 +41,14 @@ describe('a display', () => {
     expect(existsSync(note)).toBe(false)
   })
 
+  it('stays when its last client goes, for one that connects in that moment', async () => {
+    const { env, note } = machineWithServer()
+    await withDisplay(env, () => {
+      expect(readFileSync(note, 'utf8')).toContain(' -noreset ')
+      return Promise.resolve()
+    })
+  })
+
   it('is closed to other users by a cookie that goes away with it', async () => {
     const { env } = machineWithServer()
     const authority = await withDisplay(env, (given) => {
