@@ -91,7 +91,8 @@ function readApp(world: CloudWorld, appkey: string): CloudAppDetail {
     accounts: accounts.length,
     anonymousEntries,
   }))
-  return { appkey, appIdentifiers, thirdPartyCallback, copyUrl, inOutNotification, days }
+  const { dayOffsetMinutes } = dau
+  return { appkey, appIdentifiers, thirdPartyCallback, copyUrl, inOutNotification, dayOffsetMinutes, days }
 }
 
 function readRoom(

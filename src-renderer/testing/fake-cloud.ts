@@ -28,6 +28,7 @@ export class FakeCloud implements CloudService {
     thirdPartyCallback: { url: 'sample', timeoutMs: 2000, defaultResult: 'refuse' },
     copyUrl: null,
     inOutNotification: true,
+    dayOffsetMinutes: 480,
     days: [{ day: '2026-11-22', accounts: 3, anonymousEntries: 2 }],
   }
   room: Omit<CloudRoomDetail, 'roomId'> = { muted: false, managers: ['mia'], blocked: [], ends: [] }

@@ -126,6 +126,7 @@ describe('what the admin port shows', () => {
       apps: [
         {
           appkey: APPKEY,
+          dayOffsetMinutes: 480,
           days: [{ day: '2023-11-15', accounts: 1, anonymousEntries: 2, total: 3 }],
         },
       ],

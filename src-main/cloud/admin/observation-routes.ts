@@ -35,6 +35,7 @@ export function addObservationRoutes(
   routes.get('/admin/dau', () => ({
     apps: [...serverApi.apps.values()].map((app) => ({
       appkey: app.appkey,
+      dayOffsetMinutes: app.dailyUsers.dayOffsetMinutes,
       days: app.dailyUsers.counts(),
     })),
   }))

@@ -31,6 +31,11 @@ export class DailyUsers {
       this.days.set(day, { accounts: new Set(accounts), anonymousEntries })
   }
 
+  /** Where a day begins, in minutes ahead of UTC. */
+  get dayOffsetMinutes(): number {
+    return this.settings.dayOffsetMinutes
+  }
+
   /** @param wallMs when the end entered, UTC milliseconds. */
   count({ accountId, anonymous, reconnected }: CountedEntry, wallMs: number): void {
     const day = this.dayOf(wallMs)

@@ -84,6 +84,7 @@ describe('deliveries', () => {
     window = await openCloud('deliveries')
     const { get, click, type } = window
     expect(get('cloud-days').text()).toContain('2026-11-22')
+    expect(get('cloud-day-begin').text()).toMatch(/^A day begins at 00:00 China time \(UTC\+8\)/)
     await type('cloud-copy-url', 'ftp://example.com')
     await click('cloud-copy-apply')
     expect(changes()).toEqual([])

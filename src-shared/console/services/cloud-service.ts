@@ -40,6 +40,8 @@ export interface CloudAppDetail extends Pick<
   WorldApp,
   'appkey' | 'appIdentifiers' | 'thirdPartyCallback' | 'copyUrl' | 'inOutNotification'
 > {
+  /** Where a day begins, in minutes ahead of UTC: 480 is China time. */
+  readonly dayOffsetMinutes: number
   /** Active users of each day that was counted, oldest first. */
   readonly days: readonly {
     readonly day: string
