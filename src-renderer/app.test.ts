@@ -81,11 +81,10 @@ describe('the frame', () => {
   })
 
   it('runs a command from the palette', async () => {
-    const { press, type, find, get } = await start()
+    const { press, type, find, click } = await start()
     await press('activity-bar', 'k', { ctrlKey: true, bubbles: true })
     await type('palette-input', 'settings')
-    await get('palette-go-settings').trigger('click')
-    await flushPromises()
+    await click('palette-go-settings')
     expect(find('settings')).not.toBeNull()
     expect(find('palette')).toBeNull()
   })
