@@ -40,3 +40,11 @@ test('the inspector decodes a frame field by field beside its bytes, without the
   await expect(window.getByTestId('frame-hex')).toContainText('002402')
   await expect(workbench.inspector).toContainText('A secret was replaced before this frame was recorded')
 })
+
+test('a start runs no process for a network that no window uses', async ({ roomscope }) => {
+  const processes = await roomscope.electron.evaluate(({ app }) =>
+    app.getAppMetrics().map(({ type, serviceName }) => serviceName ?? type),
+  )
+  expect(processes).toEqual(expect.arrayContaining(['Browser', 'Tab']))
+  expect(processes).not.toContain('network.mojom.NetworkService')
+})

@@ -8,6 +8,7 @@ import type { DesktopConsole } from './desktop-console'
 import { bindConsole } from './ipc/bind-console'
 import { startAppWriterEarly } from './recorder/app-workers'
 import type { RecorderWorkerFactory } from './recorder'
+import { enableFeatures } from './shell/chromium-features'
 import { readFirstLook } from './shell/first-look'
 import { LaunchFlagError, parseLaunchFlags, type LaunchFlags } from './shell/launch-flags'
 import { openMainWindow } from './shell/main-window'
@@ -47,6 +48,7 @@ function launch(): void {
     app.exit(0)
     return
   }
+  enableFeatures(app.commandLine)
   protocol.registerSchemesAsPrivileged([
     {
       scheme: WINDOW_SCHEME,
