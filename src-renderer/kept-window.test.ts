@@ -3,7 +3,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FakeConsole } from './testing/fake-console'
 import { openWindow, type OpenWindow } from './testing/open-window'
-import { windowIdOf } from './stores/kept-window-store'
+import { windowIdOf } from '../src-shared/console/window-address'
 
 let open: OpenWindow | null = null
 const start = async (fake?: FakeConsole) => (open = await openWindow(fake))

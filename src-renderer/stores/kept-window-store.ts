@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { DraftForm } from '../composer/draft-form'
+import { windowIdOf } from '../../src-shared/console/window-address'
 import { useConsole } from '../console/use-console'
 import type { InstanceGrouping } from '../instances/group-instances'
 import { useDraftsStore, type TypedJson } from './drafts-store'
@@ -25,11 +26,6 @@ export interface KeptWindow {
   /** By instance id; texts that are wrong included. */
   readonly forms: Readonly<Record<number, DraftForm>>
   readonly jsonTexts: Readonly<Record<number, TypedJson>>
-}
-
-/** The number that the main process gave to this window, from its address. */
-export function windowIdOf(address: string): number {
-  return Number(new URL(address).searchParams.get('window') ?? 1)
 }
 
 /** Has the main process keep what this window shows, so that a reload or a crash of the window loses nothing. */
