@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
 import { nextTick, reactive } from 'vue'
 import { defaultEnterDraft, type ConsoleBridge } from '../../src-shared/console'

@@ -1,4 +1,3 @@
-import { promiseTimeout } from '@vueuse/core'
 import {
   CONSOLE_METHODS,
   type ConsoleBridge,
@@ -6,6 +5,7 @@ import {
   type ConsoleReply,
   type ConsoleService,
 } from '../../src-shared/console'
+import { afterPainting } from '../frame/after-painting'
 import { ConsoleError } from './console-error'
 
 /**
@@ -26,8 +26,7 @@ export function createConsoleClient(bridge: ConsoleBridge): ConsoleClient {
   const send = (method: ConsoleMethod, input: unknown): Promise<unknown> => {
     if (!FIRST_CALLS.includes(method)) return drawn.then(() => callThrough(bridge, method, input))
     const reply = callThrough(bridge, method, input)
-    // What a reply changes is drawn before the next task.
-    drawn = Promise.allSettled([drawn, reply]).then(() => promiseTimeout(0))
+    drawn = Promise.allSettled([drawn, reply]).then(afterPainting)
     return reply
   }
   const methods = CONSOLE_METHODS.map(
