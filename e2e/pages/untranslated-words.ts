@@ -8,7 +8,7 @@ const wordsOf = (text: string): readonly string[] => text.trim().split(/\s+/)
  */
 const ALLOWED: ReadonlySet<string> = new Set([
   // Products, platforms, transports, formats, units and keys.
-  ...wordsOf(`Roomscope Electron Token AppKey AppSecret Link Web Android iOS Windows macOS HarmonyOS Harmony TLS TCP DNS
+  ...wordsOf(`Roomscope Electron Token AppKey AppSecret Link Web Android iOS Windows macOS HarmonyOS Harmony TLS TCP DNS UTC
     WebSocket JSON NDJSON YAML SDK URL HTTP API SQLite ID IP Ctrl EN English KB MB GB ms s linux IM HAR Mermaid
     OpenTelemetry OTLP Java Objective TypeScript ArkTS UI CI Escape Enter Win wss Bundle`),
   // Calls, callbacks and providers of the V2NIM API.
