@@ -132,7 +132,7 @@ export const cloudEn = {
       days: 'Daily active users',
       noDays: 'Nobody has been counted yet.',
       dayBegins: 'A day begins at 00:00 {zone}.',
-      dayBeginsHere: 'A day begins at 00:00 {zone} (on this machine at {time}).',
+      dayBeginsHere: 'A day begins at 00:00 {zone}, which here is {time}.',
       chinaTime: 'China time ({offset})',
       day: 'Day',
       accounts: 'Accounts',

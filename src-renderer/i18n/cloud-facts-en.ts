@@ -26,7 +26,7 @@ export const cloudFactsEn = {
     check: 'check: {name}',
     stage: 'stage: {name}',
     link: 'link address {address}',
-    admin: 'admin port {address}',
+    admin: 'admin address {address}',
     closeCode: 'close code {code}',
     fault: 'fault: {name}',
     kickedBy: 'by {name}',

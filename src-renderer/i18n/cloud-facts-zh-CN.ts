@@ -29,7 +29,7 @@ export const cloudFactsZhCN: typeof cloudFactsEn = {
     stage: '阶段：{name}',
     closeCode: '关闭码 {code}',
     link: 'Link 地址 {address}',
-    admin: '管理端口 {address}',
+    admin: '管理地址 {address}',
     fault: '故障：{name}',
     kickedBy: '操作者：{name}',
     wire: '{transport}传输',

@@ -200,7 +200,7 @@ export const codesEn = {
     next: 'Check the network on the way to the link address.',
   },
   192003: {
-    meaning: 'The connection was lost; a kicked client reports the same code.',
+    meaning: 'The client was kicked, or the connection was lost.',
     next: 'Kicked: the user must decide. Otherwise the client reconnects by itself.',
   },
   192004: { meaning: 'A request was not answered in time.', next: 'See whether the cloud received it.' },

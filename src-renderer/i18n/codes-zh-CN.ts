@@ -102,10 +102,10 @@ export const codesZhCN: Record<keyof typeof codesEn, { meaning: string; next: st
   192001: { meaning: '无法建立连接。', next: '检查 Link 地址的主机、端口与 TLS。' },
   192002: { meaning: '建立连接超时。', next: '检查到 Link 地址的网络。' },
   192003: {
-    meaning: '连接断开；被踢的客户端也会报告此码。',
+    meaning: '客户端被踢出，或连接断开。',
     next: '被踢：由用户决定是否重新进入。其他情况客户端会自动重连。',
   },
-  192004: { meaning: '请求未在规定时间内得到应答。', next: '查看云端是否收到该请求。' },
+  192004: { meaning: '请求未在规定时间内得到响应。', next: '查看云端是否收到该请求。' },
   192005: { meaning: '请求发送失败。', next: '查看连接是否恰好断开。' },
   192006: { meaning: '请求失败。', next: '查看连接是否断开，再重试。' },
 }

@@ -127,7 +127,7 @@ export const composerEn = {
     clockOffset: 'Clock offset',
     dynamicToken: 'Dynamic token',
     loginExtension: 'Login extension',
-    loginExtensionHint: 'what your callback server decides by',
+    loginExtensionHint: 'what the third-party server decides by',
     thirdPartyTokenProvider: 'Token provider',
     thirdPartyToken: 'Token',
     sendsThirdPartyToken: 'Send a token as well',
@@ -195,7 +195,7 @@ export const composerEn = {
     appSecret:
       'The embedded cloud does not have this app. Type its app secret from the Yunxin console, or get the token from your app server.',
     loginExtension:
-      'No login extension. Your callback server decides by it: ask its team for one that it accepts. Your app server can return it through an HTTP endpoint.',
+      'No login extension. The third-party server decides by it: ask its team for one that it accepts. Your app server can return it through an HTTP endpoint.',
   },
   problem: {
     required: 'Must not be empty',

@@ -270,7 +270,7 @@ export const en = {
     previous: 'Previous event',
     next: 'Next event',
     empty: 'No event selected',
-    emptyHint: 'Select a row of the timeline to see everything about it.',
+    emptyHint: 'Select an event to see everything about it.',
     payload: 'Payload',
     unknownCode: 'This code is in no table.',
     vendorSays: "The vendor's text:",

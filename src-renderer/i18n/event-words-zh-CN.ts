@@ -6,14 +6,14 @@ export const eventWordsZhCN: typeof eventWordsEn = {
   frameEvent: {
     socketOpened: '套接字打开',
     socketClosed: '套接字关闭',
-    handshakeAnswered: '握手应答',
+    handshakeAnswered: '握手响应',
     textConnect: '文本传输已连接',
     textDisconnect: '文本传输已断开',
   },
   timerEvent: {
     reconnectDelay: '重连前等待',
     heartbeatProbe: '心跳探测',
-    heartbeatDead: '心跳无应答',
+    heartbeatDead: '心跳无响应',
     enterTimeout: '进入超时',
     packetTimeout: '请求超时',
     attemptTimeout: '登录超时',

@@ -26,7 +26,7 @@ export const instancesZhCN: typeof instancesEn = {
   },
   kick: {
     title: '{kicker} 踢出成员',
-    text: '创建者可以踢任何人，管理员只能踢普通成员与游客；填写自己的账号表示踢掉该账号的其他设备。',
+    text: '创建者可以踢任何人，管理员只能踢普通成员与游客；填写自己的账号表示踢出该账号的其他设备。',
     target: '账号',
     extension: '通知扩展',
     noTarget: '请选择要踢出的账号',

@@ -85,7 +85,7 @@ export const kickLabZhCN: typeof kickLabEn = {
       who: '对象',
       told: '实际回调',
       reentry: '再次进入',
-      took: '用时',
+      took: '耗时',
       time: '时间',
       actions: '操作',
     },

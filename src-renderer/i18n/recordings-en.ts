@@ -94,7 +94,7 @@ export const recordingsEn = {
       disconnectedWithoutCause: 'DISCONNECTED always comes with an error code.',
       kickedToldWrongly: 'onChatroomKicked is told only after EXITED with code 192003, and once.',
       kickedOutOfOrder:
-        'onChatroomExited and onChatroomKicked come in the order that belongs to the behaviour of the client.',
+        'onChatroomExited and onChatroomKicked must come in the order that belongs to the behaviour of the client.',
       eventAfterDestroy: 'An instance is silent once it was destroyed.',
       reconnectAfterTerminalCode: 'After a terminal code of the cloud, only another enter() tries again.',
     },

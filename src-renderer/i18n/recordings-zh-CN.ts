@@ -87,7 +87,7 @@ export const recordingsZhCN: typeof recordingsEn = {
       statusNotTold: '每次状态变化都须先由 onChatroomStatus 通知，然后才能发生其他事情。',
       statusToldWrongly: 'onChatroomStatus 只通知刚刚发生的状态变化，且只通知一次。',
       callbackLate: '回调须紧跟其所通知的事情。',
-      enteredNotTold: 'enter() 成功后须由 onChatroomEntered 通知。',
+      enteredNotTold: '每次成功的 enter() 都须由 onChatroomEntered 通知。',
       enteredToldWrongly: 'onChatroomEntered 只为到达 ENTERED 的 enter() 通知一次，重连时不通知。',
       exitedNotTold: '曾进入聊天室的客户端到达 EXITED 时须通知 onChatroomExited。',
       exitedToldWrongly: '只有曾进入且已到达 EXITED 的客户端才通知 onChatroomExited。',

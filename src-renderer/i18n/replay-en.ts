@@ -2,7 +2,7 @@
 export const replayEn = {
   diff: {
     title: '{left} ↔ {right}',
-    close: 'Back to the film',
+    close: 'Back to playback',
     compare: 'Compare',
     needsTwo: 'Mark two sessions first.',
     comparing: 'Comparing…',
@@ -12,7 +12,7 @@ export const replayEn = {
     differenceCount: '{count} difference | {count} differences',
     keptCount: '{count} event is in both | {count} events are in both',
     timing: 'Timing',
-    timingCount: '{count} step took another time | {count} steps took another time',
+    timingCount: '{count} step took a different time | {count} steps took different times',
     noTiming: 'Every step took about the same time',
     threshold: 'Timing differences from',
     problems: 'Not done as recorded',

@@ -1,6 +1,6 @@
 import type { replayEn } from './replay-en'
 
-/** 重跑、报文重放与两个录制的对比。 */
+/** 重跑、报文重放与两个录制的比较。 */
 export const replayZhCN: typeof replayEn = {
   diff: {
     title: '{left} ↔ {right}',

@@ -68,7 +68,13 @@ export const timelineEn = {
     },
     waterfall: {
       title: 'Login attempts',
-      stages: { link: 'link', connect: 'connect', auth: 'auth', enter: 'enter', total: 'whole login' },
+      stages: {
+        link: 'link address',
+        connect: 'connecting',
+        auth: 'authentication',
+        enter: 'entering',
+        total: 'whole login',
+      },
       percentile: 'Percentile',
       samples: 'Samples',
       ofNewest: 'of the newest {count}',

@@ -48,8 +48,8 @@ export const timelineZhCN: typeof timelineEn = {
     fold: {
       count: '{count} 次心跳',
       ofInstances: '{count} 个实例',
-      answered: '全部有应答（p95 {p95}）',
-      p95: '应答 p95 {p95}',
+      answered: '全部有响应（p95 {p95}）',
+      p95: '响应 p95 {p95}',
       open: '展开 {count} 次心跳',
       close: '折叠 {count} 次心跳',
     },

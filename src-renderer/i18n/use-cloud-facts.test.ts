@@ -33,7 +33,7 @@ describe('what the embedded cloud tells of an event', () => {
     ['reconnect', false, 'first login', '首次登录'],
     ['transport', 'binary', 'binary transport', '二进制传输'],
     ['link', '127.0.0.1:8000', 'link address 127.0.0.1:8000', 'Link 地址 127.0.0.1:8000'],
-    ['admin', 'http://127.0.0.1:9', 'admin port http://127.0.0.1:9', '管理端口 http://127.0.0.1:9'],
+    ['admin', 'http://127.0.0.1:9', 'admin address http://127.0.0.1:9', '管理地址 http://127.0.0.1:9'],
     ['tls', true, 'TLS', 'TLS'],
     ['tls', false, '', ''],
     ['closeCode', 1006, 'close code 1006', '关闭码 1006'],

@@ -267,7 +267,7 @@ export const zhCN: Messages = {
     previous: '上一个事件',
     next: '下一个事件',
     empty: '未选中事件',
-    emptyHint: '在时间线中选择一行，查看它的全部内容。',
+    emptyHint: '选择一个事件，查看它的全部内容。',
     payload: '内容',
     unknownCode: '错误码表中没有此码。',
     vendorSays: '官方说明：',
