@@ -87,6 +87,8 @@ class References {
       const names = [...this.stepNames]
       this.wrong([...path, 'took', 'of'], `there is no step named "${took.of}"${didYouMean(took.of, names)}`)
     }
+    // Where something wrong was left out, that may be the operation.
+    if (action === null && this.written !== null) return
     const given = OF_OPERATION.find((key) => expectation[key] !== undefined)
     if (given !== undefined && (action === null || !OPERATIONS.includes(action))) {
       const message = `is expected of an operation: write it at a step that does one (${OPERATIONS.join(', ')})`
