@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leaveOutForbidden } from '../../src-shared/console/scenario/forbidden-keys'
 
 /** The part of a JSON schema that says what may stand where. */
 export interface JsonSchema {
@@ -23,7 +24,11 @@ export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
 
 /** The same of what a person writes, where reading it makes something else of it. */
 export function inputSchemaOf(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  return z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: leaveOutForbidden,
+  }) as JsonSchema
 }
 
 /**

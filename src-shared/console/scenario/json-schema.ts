@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leaveOutForbidden } from './forbidden-keys'
 import { scenarioSchema } from './scenario-schema'
 
 type Schema = { [key: string]: unknown }
@@ -19,6 +20,7 @@ export function scenarioJsonSchema(): Schema {
     io: 'input',
     unrepresentable: 'any',
     reused: 'ref',
+    override: leaveOutForbidden,
   }) as Schema
   const rest = opened(made)
   return {

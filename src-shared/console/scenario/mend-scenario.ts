@@ -90,7 +90,8 @@ function changedPart(part: JsonValue, path: ScenarioPath, value: JsonValue | und
   )
 }
 
-function valueAt(value: JsonValue, path: ScenarioPath): JsonValue | undefined {
+/** What stands at a path; undefined where nothing does. */
+export function valueAt(value: JsonValue, path: ScenarioPath): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>((part, step) => {
     if (typeof part !== 'object' || part === null) return undefined
     return Object.hasOwn(part, step) ? (part as Record<PropertyKey, JsonValue>)[step] : undefined

@@ -21,6 +21,7 @@ function plansOf(text: string, env?: Record<string, string> | null) {
 describe('what is wrong with a step', () => {
   it.each([
     ['entr: alice', '7:5: steps[0]: unknown key "entr"; did you mean "enter"? A step has one of'],
+    ['enter: 3\n    expect: { code: 200 }', '7:12: steps[0].enter: '],
     ['enter: alise', '7:12: steps[0].enter.actor: there is no actor "alise"; did you mean "alice"?'],
     [
       'enter: { actor: alice, with: { authTyp: static } }',
@@ -157,6 +158,16 @@ describe('faults that have nothing to do with each other', () => {
       `matrix: { a: 3 }\n${HEAD}  - enter: \${{ a }}\n  - exit: alise\n`,
       ['1:14 must be a list, is 3', `9:11 ${NO_ALISE}`],
     ],
+    [
+      'an actor, and a code that is expected of a step that does nothing',
+      `${HEAD}  - exit: alise\n  - expect: { code: 200 }\n`,
+      [`7:11 ${NO_ALISE}`, '8:13 is expected of an operation: w'],
+    ],
+    [
+      'a value that is not allowed, and a code that is expected of a pause',
+      `${HEAD}  - enter: { actor: alice, with: { authType: odd } }\n  - sleep: 1s\n    expect: { code: 200 }\n`,
+      ['7:46 the text "odd" is not allowed.', '9:13 is expected of an operation: w'],
+    ],
   ])('are all told: %s', (_name, text, places) => {
     expect(placesOf(text)).toEqual(places)
   })
@@ -186,6 +197,16 @@ describe('faults that have nothing to do with each other', () => {
       'actors that are no mapping',
       'roomscope: 1\nname: x\nactors: [alice]\nsteps: [{ enter: alice }]\n',
       ['3:9 must be a mapping, is a list'],
+    ],
+    [
+      'a code that is expected of an operation that is wrong',
+      `${HEAD}  - enter: { actor: alice, wiht: {} }\n    expect: { code: 200 }\n  - { sedn: alice, expect: { code: 200 } }\n`,
+      ['7:28 unknown key "wiht"; did you me', '9:7 unknown key "sedn"; did you me'],
+    ],
+    [
+      'a code that is expected of an operation of which only the environment knows the actor',
+      `${HEAD}  - enter: \${{ env.WHO }}\n    expect: { code: 200 }\n`,
+      ['7:12 the environment variable WHO i'],
     ],
   ])('are told without what only follows from them: %s', (_name, text, places) => {
     expect(placesOf(text)).toEqual(places)

@@ -20,6 +20,8 @@ const BY_ACTOR = [
 /** Expectations of how an operation ended. */
 const OF_OPERATION = ['result', 'code', 'stage', 'reason'] as const
 const OPERATIONS = ['enter', 'exit', 'destroy', 'kick', 'send']
+const isOperation = (action: string | null) => action !== null && OPERATIONS.includes(action)
+
 /** What stands for every fault. */
 export const ALL_FAULTS = 'all'
 
@@ -47,7 +49,7 @@ class References {
     this.collect([...scenario.steps, ...scenario.teardown])
     this.walk(scenario.steps, ['steps'])
     this.walk(scenario.teardown, ['teardown'])
-    this.expectations(scenario.expect, ['expect'], null)
+    this.expectations(scenario.expect, ['expect'], false)
   }
 
   private collect(steps: readonly Step[]): void {
@@ -65,32 +67,32 @@ class References {
 
   private step(step: Step, path: ScenarioPath): void {
     const action = actionOf(step)
+    // What it does was wrong, and left out: nobody can say what may be expected of it.
+    const isUnclear = action === null && this.written?.isMeantToAct(path) === true
     for (const [names, at] of actorsNamed(step)) this.actors(names, [...path, ...at])
     if (step.clearFault !== undefined) this.fault(step.clearFault, [...path, 'clearFault'])
     step.parallel?.forEach((branch, index) => this.walk(branch, [...path, 'parallel', index]))
     if (step.repeat !== undefined) this.walk(step.repeat.steps, [...path, 'repeat', 'steps'])
-    this.expectations(step.expect, [...path, 'expect'], action)
+    this.expectations(step.expect, [...path, 'expect'], isUnclear || isOperation(action))
   }
 
   private expectations(
     list: readonly Expectation[] | undefined,
     path: ScenarioPath,
-    action: string | null,
+    mayOperate: boolean,
   ): void {
-    list?.forEach((expectation, index) => this.expectation(expectation, [...path, index], action))
+    list?.forEach((expectation, index) => this.expectation(expectation, [...path, index], mayOperate))
   }
 
-  private expectation(expectation: Expectation, path: ScenarioPath, action: string | null): void {
+  private expectation(expectation: Expectation, path: ScenarioPath, mayOperate: boolean): void {
     for (const key of BY_ACTOR) this.actors(Object.keys(expectation[key] ?? {}), [...path, key])
     const { took } = expectation
     if (took !== undefined && 'of' in took && !this.stepNames.has(took.of)) {
       const names = [...this.stepNames]
       this.wrong([...path, 'took', 'of'], `there is no step named "${took.of}"${didYouMean(took.of, names)}`)
     }
-    // Where something wrong was left out, that may be the operation.
-    if (action === null && this.written !== null) return
     const given = OF_OPERATION.find((key) => expectation[key] !== undefined)
-    if (given !== undefined && (action === null || !OPERATIONS.includes(action))) {
+    if (given !== undefined && !mayOperate) {
       const message = `is expected of an operation: write it at a step that does one (${OPERATIONS.join(', ')})`
       this.wrong([...path, given], message)
     }

@@ -29,10 +29,12 @@ export function choicesOf(schema: z.core.$ZodType): z.core.$ZodType[] {
   return [plain]
 }
 
-/** Keys of the mapping that a schema is for; none when it is for something else. */
+/** Keys of the mapping that a schema is for, but for those that may not be there; none when it is for something else. */
 export function keysOf(schema: z.core.$ZodType): string[] {
   const plain = unwrapped(schema)
-  return plain instanceof z.ZodObject ? Object.keys(plain.shape) : []
+  if (!(plain instanceof z.ZodObject)) return []
+  const parts = Object.entries<z.core.$ZodType>(plain.shape)
+  return parts.flatMap(([key, part]) => (unwrapped(part) instanceof z.ZodNever ? [] : [key]))
 }
 
 /**

@@ -176,9 +176,11 @@ const extras = {
   /** One mapping, or a list of them. */
   expect: oneOrMore(expectationSchema).optional(),
 }
+const NO_ACTION = Object.fromEntries(ACTION_NAMES.map((action) => [action, z.never().optional()]))
 const stepOptions = [
   ...ACTION_NAMES.map((action) => z.strictObject({ [action]: ACTIONS[action], ...extras })),
-  z.strictObject({ ...extras, expect: oneOrMore(expectationSchema) }),
+  // Not one that does something wrongly: of that, the key that says what it does would be told as unknown.
+  z.strictObject({ ...NO_ACTION, ...extras, expect: oneOrMore(expectationSchema) }),
 ] as unknown as [z.ZodType<Step>]
 
 /** What a step does; null for one that only expects. */

@@ -1,21 +1,35 @@
 import type { JsonValue } from '../record'
-import type { WrittenScenario } from './mend-scenario'
+import { valueAt, type WrittenScenario } from './mend-scenario'
+import type { ScenarioPath } from './scenario-problem'
+import { STEP_EXTRAS } from './step-schema'
 
 /**
- * Names that a scenario gives, also in parts of it that are wrong: whoever uses one of them made no mistake of their own.
+ * What a scenario says in parts of it that are wrong, names above all: whoever uses one of them made no mistake of their
+ * own.
  */
 export interface WrittenNames {
   readonly steps: ReadonlySet<string>
   readonly faults: ReadonlySet<string>
   /** Is this an actor, or one of several that an actor stands for. */
   isActor(name: string): boolean
+  /** Has the step at this path, as it is written, a key that says what it does, or was meant to. */
+  isMeantToAct(stepPath: ScenarioPath): boolean
 }
 
+const EXTRAS: readonly string[] = STEP_EXTRAS
+
 /** Finds the names in a scenario whose parts may be anything. */
-export function namesWritten({ steps, teardown, actors }: WrittenScenario): WrittenNames {
+export function namesWritten(scenario: WrittenScenario): WrittenNames {
+  const { steps, teardown, actors } = scenario
   const named = { name: new Set<string>(), as: new Set<string>() }
   collect([steps ?? null, teardown ?? null], named)
-  return { steps: named.name, faults: named.as, isActor: (name) => isActorOf(actors, name) }
+  return {
+    steps: named.name,
+    faults: named.as,
+    isActor: (name) => isActorOf(actors, name),
+    isMeantToAct: (stepPath) =>
+      Object.keys(valueAt(scenario, stepPath) ?? {}).some((key) => !EXTRAS.includes(key)),
+  }
 }
 
 function collect(part: JsonValue, named: Record<'name' | 'as', Set<string>>): void {
