@@ -2,9 +2,6 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
-import type { Plugin } from 'vite'
-import { en } from './src-renderer/i18n/en'
-import { zhCN } from './src-renderer/i18n/zh-CN'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -21,23 +18,6 @@ const treeshake = {
 
 /** Hundreds of small files that a start would look for one by one. */
 const BUNDLED_PACKAGES = ['electron-log', 'fastify', 'ws', 'zod']
-
-/** The texts of a language as JSON, which a start reads several times as fast as code that says the same. */
-function textsAsJson(): Plugin {
-  const modules = new Map([
-    [fromRoot('src-renderer/i18n/en.ts'), { name: 'en', texts: en }],
-    [fromRoot('src-renderer/i18n/zh-CN.ts'), { name: 'zhCN', texts: zhCN }],
-  ])
-  return {
-    name: 'texts-as-json',
-    apply: 'build',
-    load(id) {
-      const module = modules.get(id)
-      if (module === undefined) return null
-      return `export const ${module.name} = JSON.parse(${JSON.stringify(JSON.stringify(module.texts))})`
-    },
-  }
-}
 
 /** What of the module graph is read: every file, with those that it imports. */
 interface ModuleGraph {
@@ -97,7 +77,7 @@ export default defineConfig({
   },
   renderer: {
     root: fromRoot('src-renderer'),
-    plugins: [vue(), tailwindcss(), textsAsJson()],
+    plugins: [vue(), tailwindcss()],
     build: {
       target: CHROME_TARGET,
       // Half the text to parse at each start.

@@ -304,7 +304,7 @@ const TOLD: readonly (readonly [source: string, written: string, sentence: strin
   [
     'ipc/open-recorder-beside',
     '${error.reason} This session is recorded to ${other}.',
-    'The disk is full. This session is recorded to /tmp/recordings-1.sqlite.',
+    'The disk is full. This session is recorded to /profile/recordings-1.sqlite.',
   ],
   ...same('recorder/worker/recording-file', [
     'The recording file was deleted or moved away. It is written again under its name, with all that is in it.',
