@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { type DOMWrapper, flushPromises, mount } from '@vue/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   CAUSE_KEYS,
   CHECK_ACTIONS,
@@ -84,7 +84,7 @@ describe('verdict', () => {
     await open.click('timeline-row')
     if (check !== 'compareParameters') expect(reached(open)).toBe(false)
     await open.click(`verdict-check-${check}`)
-    expect(reached(open)).toBe(true)
+    await vi.waitFor(() => expect(open !== null && reached(open)).toBe(true), { timeout: 10_000 })
   })
 
   it('says of a room that is not there that it is missing, and shows no other', async () => {
