@@ -17,7 +17,7 @@ const treeshake = {
 }
 
 /** Hundreds of small files that a start would look for one by one. */
-const BUNDLED_PACKAGES = ['electron-log', 'fastify', 'ws', 'zod']
+const BUNDLED_PACKAGES = ['@noble/hashes', 'electron-log', 'fastify', 'ws', 'zod']
 
 /** What of the module graph is read: every file, with those that it imports. */
 interface ModuleGraph {
@@ -56,7 +56,7 @@ export default defineConfig({
         output: {
           format: 'es',
           entryFileNames: '[name].js',
-          chunkFileNames: 'chunks/[name]-[hash].js',
+          chunkFileNames: 'chunks/[name]-[hash].mjs',
           // Less text to compile at each start; names of functions and classes stay, for the log.
           minify: { compress: true, mangle: { keepNames: true }, codegen: true },
         },

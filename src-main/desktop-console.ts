@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { app, BrowserWindow, dialog, nativeTheme, safeStorage } from 'electron'
-import log from 'electron-log/main'
 import { version } from '../package.json'
 import demoWorldText from '../resources/demo-world.json?raw'
 import { announcementChannel, parseWorld, type Locale, type World } from '../src-shared/console'
@@ -12,6 +11,7 @@ import { playDemo } from './ipc/demo'
 import type { RecorderWorkerFactory } from './recorder'
 import { createScriptThread } from './provider-kinds/app-workers'
 import { createTransferWorker } from './recorder/app-workers'
+import { createAppLog } from './shell/app-log'
 import { fileDialogs } from './shell/file-dialogs'
 import { LaunchFlagError, type LaunchFlags } from './shell/launch-flags'
 import type { OpenOrder } from './shell/open-order'
@@ -45,9 +45,8 @@ export interface DesktopConsoleOptions {
 export async function openDesktopConsole(options: DesktopConsoleOptions): Promise<DesktopConsole> {
   const { flags, files, workerFactory, openWindow } = options
   const world = readWorld(flags.worldFile)
-  log.transports.file.resolvePathFn = () => files.logFile
-  log.transports.console.level = 'warn'
-  log.errorHandler.startCatching({ showDialog: false })
+  const log = createAppLog(files.logFile)
+  log.catchUncaught()
   const settings = new SettingsStore(files.settingsFile, app.getLocale())
   nativeTheme.themeSource = settings.settings.theme
   const adminToken = process.env['ROOMSCOPE_ADMIN_TOKEN']
@@ -68,7 +67,7 @@ export async function openDesktopConsole(options: DesktopConsoleOptions): Promis
     scripts: createScriptThread(),
     transferPorts: { createWorker: createTransferWorker, dialogs: fileDialogs },
     secretBox: createSecretBox(safeStorage, process.platform),
-    log: (line) => log.info(line),
+    log: (line) => log.write('info', line),
     facts: { version, platform: process.platform, electronVersion: process.versions.electron },
     announce: (name, value) => {
       if (name === 'settingsChanged') nativeTheme.themeSource = settings.settings.theme
@@ -80,7 +79,7 @@ export async function openDesktopConsole(options: DesktopConsoleOptions): Promis
   return {
     answerer: answerConsole({
       service: core.service,
-      onUnexpectedError: (method, error) => log.error(method, error),
+      onUnexpectedError: (method, error) => log.write('error', method, error),
     }),
     playDemo: () =>
       playDemo({

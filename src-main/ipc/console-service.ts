@@ -58,7 +58,7 @@ export function createConsoleService(parts: ConsoleServiceParts): ConsoleService
   const film = createFilm(recorder)
   return {
     bootstrap: async () => bootstrap(parts),
-    readHealth: async () => ({ loopDelayMs: parts.loopDelay.take() }),
+    readHealth: async () => ({ loopDelayMs: await parts.loopDelay.take() }),
     updateSettings: async (patch) => updateSettings(parts, patch),
     listInstances: async () => desk.list(),
     createInstance: async ({ draft }) => desk.create(draft),

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createWindowFiles, type WindowFiles } from './window-files'
 
-/** Read in many parts, so that a short script beside it is there first. */
-const LONG_SCRIPT_CHARACTERS = 8_000_000
+const PAGE = `<!doctype html><html><head><title>Roomscope</title>
+<script type="module" crossorigin src="./assets/main.js"></script>
+<link rel="modulepreload" crossorigin href="./assets/start.js">
+<link rel="stylesheet" crossorigin href="./assets/start.css"></head></html>`
 
 let outside: string
 let root: string
@@ -15,15 +17,15 @@ beforeAll(async () => {
   outside = await mkdtemp(join(tmpdir(), 'roomscope-window-files-'))
   root = join(outside, 'renderer')
   await mkdir(join(root, 'assets'), { recursive: true })
-  await writeFile(
-    join(root, 'index.html'),
-    '<!doctype html><html><head><title>Roomscope</title></head></html>',
-  )
+  await writeFile(join(root, 'index.html'), PAGE)
   await writeFile(join(root, 'assets', 'main.js'), 'export {}')
   await writeFile(join(root, 'notes.txt'), 'not for the window')
   await writeFile(join(outside, 'secret.js'), 'secret')
 })
-beforeEach(() => (files = createWindowFiles(root)))
+beforeEach(async () => {
+  await writeFile(join(root, 'assets', 'start.js'), 'export {}')
+  files = createWindowFiles(root)
+})
 afterAll(() => rm(outside, { recursive: true }))
 
 describe('window files', () => {
@@ -42,31 +44,35 @@ describe('window files', () => {
     expect([statusCode, data.toString()]).toEqual([200, 'export {}'])
   })
 
-  it('tells when a script was given, after whoever asked has it, and not for a page or a script that is not there', async () => {
+  it('tells when all scripts that its page names were given, after whoever asked has the last one', async () => {
     const told: string[] = []
     void files.codeGiven.then(() => told.push('given'))
-    await files.serve('app://roomscope/', 'nonce-1')
-    await files.serve('app://roomscope/assets/none.js', 'nonce-1')
+    const serve = (path: string) =>
+      files.serve(`app://roomscope/${path}`, 'nonce-1').then(() => told.push(path))
+    await serve('assets/start.js')
+    await serve('')
+    await serve('assets/other.js')
+    await serve('assets/main.js')
     await new Promise(setImmediate)
-    expect(told).toEqual([])
-    await files.serve('app://roomscope/assets/main.js', 'nonce-1').then(() => told.push('answered'))
+    expect(told).not.toContain('given')
+    await serve('assets/start.js')
     await files.codeGiven
-    expect(told).toEqual(['answered', 'given'])
+    expect(told).toEqual([
+      'assets/start.js',
+      '',
+      'assets/other.js',
+      'assets/main.js',
+      'assets/start.js',
+      'given',
+    ])
   })
 
-  it.each([
-    ['that is long', 'long.js'],
-    ['that is not there', 'none.js'],
-  ])('does not tell while another script %s is asked for, and tells then', async (_what, name) => {
-    await writeFile(join(root, 'assets', 'long.js'), 'x'.repeat(LONG_SCRIPT_CHARACTERS))
-    const told: string[] = []
-    void files.codeGiven.then(() => told.push('given'))
-    const serve = (file: string) =>
-      files.serve(`app://roomscope/assets/${file}`, 'nonce-1').then(() => told.push(file))
-    await Promise.all([serve('main.js'), serve(name)])
-    await files.codeGiven
-    expect(told.toSorted()).toEqual(['given', 'main.js', name].toSorted())
-    expect(told.at(-1)).toBe('given')
+  it('tells it also when a script is not there', async () => {
+    await rm(join(root, 'assets', 'start.js'))
+    await files.serve('app://roomscope/', 'nonce-1')
+    await files.serve('app://roomscope/assets/main.js', 'nonce-1')
+    expect((await files.serve('app://roomscope/assets/start.js', 'nonce-1')).statusCode).toBe(404)
+    expect(await files.codeGiven).toBeUndefined()
   })
 
   it.each([

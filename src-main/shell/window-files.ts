@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { dirname, extname, join, normalize, sep } from 'node:path'
 import type { ProtocolResponse } from 'electron'
 import { WINDOW_ORIGIN } from './window-origin'
 
@@ -38,7 +38,7 @@ export interface WindowFiles {
    */
   serve(url: string, nonce: string): Promise<WindowFileResponse>
   /**
-   * Fulfilled when the first window was given all the code that it had asked for: what keeps this process busy no longer
+   * Fulfilled when the first window was given all the code that its page names: what keeps this process busy no longer
    * holds it up.
    */
   readonly codeGiven: Promise<void>
@@ -58,23 +58,27 @@ const NOT_FOUND: WindowFileResponse = {
 export function createWindowFiles(root: string): WindowFiles {
   let tellGiven = (): void => undefined
   const codeGiven = new Promise<void>((resolve) => (tellGiven = resolve))
-  let askedFor = 0
-  let isGiven = false
+  /** Paths of the page's scripts that it has not asked for yet; null before the first page. */
+  let missing: Set<string> | null = null
   return {
     codeGiven,
     async serve(url, nonce) {
       const file = resolveInside(root, url)
       if (file === null) return NOT_FOUND
-      if (extname(file) !== '.js') return readWindowFile(file, nonce)
-      askedFor++
       const response = await readWindowFile(file, nonce)
-      askedFor--
-      isGiven ||= response !== NOT_FOUND
-      // Not before the caller has passed the answer on.
-      setImmediate(() => isGiven && askedFor === 0 && tellGiven())
+      if (extname(file) === '.html') missing ??= scriptsOf(response.data, file)
+      if (missing?.delete(file) && missing.size === 0)
+        // Not before the caller has passed the answer on.
+        setImmediate(tellGiven)
       return response
     },
   }
+}
+
+/** The files of the scripts that a page names, its own and those to be loaded with it. */
+function scriptsOf(page: Buffer, pageFile: string): Set<string> {
+  const names = page.toString('utf8').matchAll(/ (?:src|href)="([^"?]+\.js)"/g)
+  return new Set([...names].map(([, name = '']) => join(dirname(pageFile), name)))
 }
 
 async function readWindowFile(file: string, nonce: string): Promise<WindowFileResponse> {
