@@ -3,14 +3,13 @@ import { watchThrottled } from '@vueuse/core'
 import type { ConsoleService, LoginAttempt } from '../../src-shared/console'
 import { AttemptList } from '../timeline/attempt-list'
 import { stagePercentiles, waterfallScaleNs, type StagePercentiles } from '../timeline/waterfall'
+import { filteredPages } from './filtered-pages'
 import type { SessionTimeline } from './session-timeline'
 import { useEventScan, type EventScan } from './use-event-scan'
 
 /** The newest attempts that the figures are made of: a long session must not cost more and more. */
 export const MEASURED_ATTEMPTS = 2000
 const REFRESH_MS = 1000
-/** Events looked through at a time: few enough that taking over what came of them never holds the window up. */
-const TIMELINE_PAGE = 2000
 
 export interface LoginAttempts extends EventScan {
   readonly count: Readonly<Ref<number>>
@@ -39,16 +38,7 @@ export function useLoginAttempts(
     sessionId: session.sessionId,
     lastOrdinal: session.lastOrdinal,
     dependsOn: () => filter.filter.value,
-    async readPage(sessionId, afterOrdinal) {
-      const { ordinals, ...place } = await source.indexEvents({
-        sessionId,
-        filter: filter.filter.value,
-        afterOrdinal,
-        limit: TIMELINE_PAGE,
-      })
-      if (ordinals.length === 0) return { content: [], ...place }
-      return { content: await source.readAttempts({ sessionId, ordinals: [...ordinals] }), ...place }
-    },
+    readPage: filteredPages(source, filter, (input) => source.readAttempts(input)),
     take(page) {
       const isFirst = attempts.length === 0
       attempts.put(page)
