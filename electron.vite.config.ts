@@ -56,6 +56,7 @@ export default defineConfig({
         output: {
           format: 'es',
           entryFileNames: '[name].js',
+          // For a file that ends in .js Node looks for the package.json that tells what it is, folder by folder.
           chunkFileNames: 'chunks/[name]-[hash].mjs',
           // Less text to compile at each start; names of functions and classes stay, for the log.
           minify: { compress: true, mangle: { keepNames: true }, codegen: true },
