@@ -1,6 +1,5 @@
 import { useI18n } from 'vue-i18n'
 import type { EventRow } from '../../src-shared/console'
-import { formatCount } from '../format/size'
 import { formatSpan } from '../format/time'
 import { useCountedText } from '../i18n/use-counted-text'
 import type { HeartbeatFold } from '../timeline/folded-rows'
@@ -31,7 +30,6 @@ export function useFoldText(
 
   return (fold, heartbeats) => {
     const { instanceIds, p95Ns, allAnswered } = summarizeHeartbeats(heartbeats)
-    const count = formatCount(fold.count)
     const isWhole = heartbeats.length === fold.count
     const instanceId = instanceIds[0] ?? null
     const [first, last] = [heartbeats[0], heartbeats.at(-1)]
@@ -50,8 +48,10 @@ export function useFoldText(
           : instanceId === null
             ? ''
             : nameOf(instanceId),
-      text: `${t('timeline.fold.count', { count })} ${answers}`,
-      hint: t(fold.open ? 'timeline.fold.close' : 'timeline.fold.open', { count }),
+      text: `${counted('timeline.fold.count', fold.count)} ${answers}`,
+      hint: fold.open
+        ? counted('timeline.fold.close', fold.count)
+        : counted('timeline.fold.open', fold.count),
       atNs: first?.atNs ?? null,
       span: first && last && first !== last && isWhole ? formatSpan(last.atNs - first.atNs) : '',
     }
