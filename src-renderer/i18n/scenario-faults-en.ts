@@ -40,7 +40,7 @@ export const scenarioFaultsEn = {
     ofOperation: 'is expected of an operation: write it at a step that does one ({names})',
     notYaml: 'is not YAML: {told}',
     meant: '; did you mean "{name}"?',
-    known: ' (known are {names})',
+    known: ' (known: {names})',
     noneKnown: ' (the scenario has none)',
     allowedHere: '. Allowed here: {names}.',
     allowed: '. Allowed: {names}.',

@@ -44,7 +44,7 @@ const PATTERNS = {
   ofOperation: /is expected of an operation: write it at a step that does one \((?<names>.+)\)$/y,
   notYaml: /is not YAML: (?<told>.+)$/sy,
   meant: /; did you mean "(?<name>[^"]*)"\?/y,
-  known: / \(known are (?<names>.+)\)$/y,
+  known: / \(known: (?<names>.+)\)$/y,
   noneKnown: / \(the scenario has none\)$/y,
   allowedHere: /\.? Allowed here: (?<names>.+)\.$/y,
   allowed: /\.? Allowed: (?<names>.+)\.$/y,

@@ -104,7 +104,7 @@ class Interpolation {
     if (!Object.hasOwn(variables, name)) {
       if (otherwise !== undefined) return otherwise
       const known = Object.keys(variables)
-      const which = known.length === 0 ? 'the scenario has none' : `known are ${known.join(', ')}`
+      const which = known.length === 0 ? 'the scenario has none' : `known: ${known.join(', ')}`
       return this.wrong(path, `there is no variable "${name}"${didYouMean(name, known)} (${which})`)
     }
     if (this.open.includes(name))

@@ -102,8 +102,7 @@ class References {
     const known = this.cast.names
     for (const name of names) {
       if (this.cast.membersOf(name).length > 0 || this.written?.isActor(name)) continue
-      const which =
-        known.length === 0 ? 'the scenario has none' : `known are ${known.slice(0, 20).join(', ')}`
+      const which = known.length === 0 ? 'the scenario has none' : `known: ${known.slice(0, 20).join(', ')}`
       this.wrong(path, `there is no actor "${name}"${didYouMean(name, known)} (${which})`)
     }
   }
@@ -111,7 +110,7 @@ class References {
   private fault(name: string, path: ScenarioPath): void {
     const known = [...this.faultNames]
     if (known.includes(name)) return
-    const message = `no fault was given the name "${name}"${didYouMean(name, known)} (known are ${known.join(', ')})`
+    const message = `no fault was given the name "${name}"${didYouMean(name, known)} (known: ${known.join(', ')})`
     this.wrong(path, message)
   }
 
