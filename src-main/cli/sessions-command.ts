@@ -43,13 +43,15 @@ function toJson(session: SessionSummary): Partial<SessionSummary> {
 }
 
 function sessionLine(session: SessionSummary): string {
-  const { sessionId, startedWallMs, durationNs, eventCount, instanceCount, failureCount, name } = session
+  const { sessionId, startedWallMs, durationNs, eventCount, instanceCount, failureCount, kickCount, name } =
+    session
   const facts = [
     new Date(startedWallMs).toISOString(),
     `${(durationNs / NS_PER_SECOND).toFixed(1)} s`,
     `${instanceCount} instances`,
     `${eventCount} events`,
     `${failureCount} failures`,
+    `${kickCount} kicks`,
     session.endedWallMs === null ? 'not closed' : 'closed',
   ]
   return `#${sessionId}  ${name}  ${facts.join(', ')}`

@@ -15,7 +15,7 @@ export const diagnoseEn = {
       failing: 'Something failed in',
       start: 'Compare',
       close: 'Choose other sessions',
-      noFailing: 'No session with a failure',
+      noFailing: 'No session with a failure or a kick',
       noPassing: 'No session without a failure',
       noneHint:
         'It takes one of each. Record the login that works in a session of its own, or import a recording.',

@@ -16,8 +16,8 @@ export const diagnoseZhCN: typeof diagnoseEn = {
       failing: '失败的会话',
       start: '比较',
       close: '重新选择会话',
-      noFailing: '没有包含失败的会话',
-      noPassing: '没有完全成功的会话',
+      noFailing: '没有包含失败或被踢的会话',
+      noPassing: '没有登录全部成功的会话',
       noneHint: '两种会话各需一个。请在单独的会话中录制成功的登录，或导入一份录制。',
     },
     matrix: {

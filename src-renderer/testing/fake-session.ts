@@ -57,7 +57,8 @@ export class FakeSession {
       durationNs: this.durationNs,
       eventCount: this.events.length,
       instanceCount: this.instances.size,
-      failureCount: this.events.filter(isFailure).length,
+      failureCount: this.events.filter((event) => isFailure(event) && !isKick(event)).length,
+      kickCount: this.events.filter(isKick).length,
       live: this.live,
       ...this.edits,
     })
@@ -108,7 +109,7 @@ export class FakeSession {
         ordinal,
         instanceId,
         code,
-        kind: name === 'onChatroomKicked' ? 'kick' : 'error',
+        kind: isKick({ name }) ? 'kick' : 'error',
       })),
       gaps: [],
     }
@@ -185,4 +186,8 @@ function stateAfter(past: readonly EventDetail[], instanceId: number): FilmInsta
     kicked: own.some(({ name }) => name === 'onChatroomKicked'),
     sinceNs: last?.atNs ?? 0,
   }
+}
+
+function isKick({ name }: Pick<EventRow, 'name'>): boolean {
+  return name === 'onChatroomKicked'
 }

@@ -66,6 +66,7 @@ export function sessionSummary(patch: Partial<SessionSummary> = {}): SessionSumm
     eventCount: 100,
     instanceCount: 2,
     failureCount: 0,
+    kickCount: 0,
     live: false,
     pinned: false,
     note: '',

@@ -35,8 +35,10 @@ export interface SessionSummary {
   readonly endedWallMs: number | null
   readonly eventCount: number
   readonly instanceCount: number
-  /** Login attempts that did not end in `entered`, and kicks. */
+  /** Login attempts that did not end in `entered`. */
   readonly failureCount: number
+  /** How often a client was kicked: by an operator, by another login, by the cloud. Often that was wanted. */
+  readonly kickCount: number
   /** True for the session that is being recorded now. */
   readonly live: boolean
   /** A pinned session is never removed to make room. */

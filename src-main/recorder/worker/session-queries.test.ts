@@ -28,7 +28,13 @@ describe('sessions', () => {
       [sampleInstance(1), sampleInstance(2)],
     )
     const session = reader.readSession({ sessionId })
-    expect(session).toMatchObject({ eventCount: 13, instanceCount: 2, failureCount: 2, durationNs: 200 })
+    expect(session).toMatchObject({
+      eventCount: 13,
+      instanceCount: 2,
+      failureCount: 1,
+      kickCount: 1,
+      durationNs: 200,
+    })
     expect(reader.readSession({ sessionId: sessionId + 1 })).toBeNull()
   })
 

@@ -20,8 +20,8 @@ const SELECT_SESSION = `
     coalesce((SELECT max(at_ns) FROM event e WHERE e.session_id = s.session_id), 0) AS durationNs,
     coalesce((SELECT max(ordinal) FROM event e WHERE e.session_id = s.session_id), 0) AS eventCount,
     (SELECT count(*) FROM instance i WHERE i.session_id = s.session_id) AS instanceCount,
-    (SELECT count(*) FROM event e
-      WHERE e.session_id = s.session_id AND e.landmark IN ('failure', 'kick')) AS failureCount,
+    (SELECT count(*) FROM event e WHERE e.session_id = s.session_id AND e.landmark = 'failure') AS failureCount,
+    (SELECT count(*) FROM event e WHERE e.session_id = s.session_id AND e.landmark = 'kick') AS kickCount,
     pinned, note, stored_bytes AS sizeBytes, origin_mode AS originMode, origin_session_id AS originSessionId,
     (SELECT json_group_array(tag ORDER BY tag) FROM session_tag t WHERE t.session_id = s.session_id) AS tags
   FROM session s WHERE hidden IS NULL`

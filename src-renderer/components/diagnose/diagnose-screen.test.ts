@@ -208,4 +208,21 @@ describe('comparing a session that failed with one that went well', () => {
     await click('diff-close')
     expect(find('diagnose-compare-start')).not.toBeNull()
   })
+  it('offers a session with a kick for either side, and puts none beside itself', async () => {
+    const fake = new FakeConsole()
+    const instance = instanceSummary()
+    for (const sessionId of [3, 1]) {
+      const session = new FakeSession(sessionId, fake.live.startedWallMs - 86_400_000, false)
+      const login = loginEvents(instance, 200)
+      const kick = login
+        .slice(-1)
+        .map((last) => ({ ...last, kind: 'callback' as const, name: 'onChatroomKicked' }))
+      session.append(instance, [...login, ...kick])
+      fake.sessions.push(session)
+    }
+    open = await openWindow(fake)
+    const { get } = await openTab('compare')
+    expect(get('diagnose-compare-failing').text()).toBe('Session 3 · 1 instance · 1 kick')
+    expect(get('diagnose-compare-passing').text()).toBe('Session 1 · 1 instance · 1 kick')
+  })
 })

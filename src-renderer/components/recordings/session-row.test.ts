@@ -29,6 +29,13 @@ describe('a row of the list of sessions', () => {
     expect(rowOf({ failureCount: 0 }).text()).toContain('OK')
   })
 
+  it('counts kicks apart from what failed, as many are wanted', () => {
+    expect(rowOf({ kickCount: 1 }).text()).toContain('1 kick')
+    expect(rowOf({ kickCount: 1 }).text()).not.toMatch(/failure|OK/)
+    expect(rowOf({ failureCount: 1, kickCount: 2 }).text()).toMatch(/1 failure.*2 kicks/)
+    expect(rowOf({ kickCount: 2 }, 'zh-CN').text()).toContain('2 次被踢')
+  })
+
   it('says on a line of its own where it comes from', () => {
     const replayed = rowOf({ origin: { mode: 'wire', sessionId: 1 } })
     expect(replayed.get('[data-testid=session-origin]').text()).toBe('wire replay of #1')

@@ -112,7 +112,14 @@ describe('what a recording of format 1 did not know', () => {
     const unknown = { pinned: false, note: '', tags: [], origin: null }
     expect(sessions).toMatchObject([
       { name: 'not closed', endedWallMs: null, eventCount: 1, ...unknown },
-      { name: 'ended', endedWallMs: 1_700_000_060_000, eventCount: 17, failureCount: 2, ...unknown },
+      {
+        name: 'ended',
+        endedWallMs: 1_700_000_060_000,
+        eventCount: 17,
+        failureCount: 1,
+        kickCount: 1,
+        ...unknown,
+      },
     ])
     // 17 events of 150 bytes each, their payloads, and 824 bytes of frames.
     expect(sessions[1]?.sizeBytes).toBeGreaterThan(17 * 150 + 824)
