@@ -1,8 +1,11 @@
 import { computed, type ComputedRef, type Ref, type ShallowRef } from 'vue'
-import type { ConsoleService, EventDetail } from '../../src-shared/console'
+import type { ConsoleService, EventDetail, QueryField } from '../../src-shared/console'
 import type { ConsoleError } from '../console/console-error'
 import { useEventDetail } from './use-event-detail'
+import { narrowQuery } from '../timeline/narrow-query'
+import type { TimelineFilter } from '../timeline/timeline-filter'
 import type { EventWindow } from './use-event-window'
+import { useFramePair, type FramePair, type FramePairSource } from './use-frame-pair'
 import { useVerdict, type JudgedEvent, type VerdictSource } from './use-verdict'
 
 export interface Inspection {
@@ -16,19 +19,25 @@ export interface Inspection {
   readonly goBeside: (offset: 1 | -1) => void
   /** Why the inspected event came to its code; null where it has none that tells of a failure. */
   readonly verdict: ShallowRef<JudgedEvent | null>
+  /** The answer of the inspected request, or the request of the inspected answer. */
+  readonly pair: ShallowRef<FramePair | null>
+  /** Lets the timeline show only events with this value of a field. */
+  readonly filterBy: (field: QueryField, value: string) => void
   /** Inspects another event of the session. */
   readonly inspect: (ordinal: number) => void
 }
 
 export interface InspectionOptions {
-  readonly source: Pick<ConsoleService, 'readEvent'> & VerdictSource
+  readonly source: Pick<ConsoleService, 'readEvent'> & VerdictSource & FramePairSource
   readonly sessionId: Ref<number | null>
   readonly events: EventWindow
+  readonly filter: Pick<TimelineFilter, 'text'>
   readonly ordinal: Ref<number | null>
 }
 
 /** The event that is inspected, and the way to its neighbours. */
-export function useInspection({ source, sessionId, events, ordinal }: InspectionOptions): Inspection {
+export function useInspection(options: InspectionOptions): Inspection {
+  const { source, sessionId, events, filter, ordinal } = options
   const { detail, failure } = useEventDetail({ source, sessionId, ordinal })
 
   function neighbour(offset: 1 | -1): number | undefined {
@@ -44,6 +53,10 @@ export function useInspection({ source, sessionId, events, ordinal }: Inspection
     failure,
     isIdle: computed(() => ordinal.value === null),
     verdict: useVerdict({ source, sessionId, detail }),
+    pair: useFramePair(source, sessionId, detail),
+    filterBy(field, value) {
+      filter.text.value = narrowQuery(filter.text.value, field, value)
+    },
     inspect(chosen) {
       ordinal.value = chosen
     },

@@ -34,7 +34,7 @@ export function useSessionTimeline(options: SessionTimelineOptions): SessionTime
     events,
     inspectedOrdinal,
     canNarrow,
-    inspection: useInspection({ source, sessionId, events, ordinal: inspectedOrdinal }),
+    inspection: useInspection({ source, sessionId, events, filter, ordinal: inspectedOrdinal }),
     nameOf(instanceId) {
       if (instanceId === null) return t('timeline.cloud')
       return `${options.accountOf(instanceId) || t('instances.unnamed')} #${instanceId}`

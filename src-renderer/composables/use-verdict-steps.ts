@@ -34,6 +34,10 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
   const recorder = useRecorderStore()
   const diagnose = useDiagnoseStore()
   const cloud = useCloudStore()
+  const cloudConsole = useCloudConsoleStore()
+  const recordings = useRecordingsStore()
+  const transfers = useTransferStore()
+  const workbench = useWorkbenchStore()
 
   /** The instance of the verdict, where it is one of this sitting and still there. */
   function liveInstance(): InstanceSummary | null {
@@ -73,7 +77,7 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
     const edit = editDraft()
     if (edit === null) return null
     return () => {
-      useWorkbenchStore().composerTab = 'code'
+      workbench.composerTab = 'code'
       edit()
     }
   }
@@ -93,7 +97,7 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
     const { appkey, roomId, accountId } = instance.draft
     if (!cloud.appkeys.includes(appkey)) return null
     return () => {
-      useCloudConsoleStore().goTo({ appkey, tab, roomId, accountId })
+      cloudConsole.goTo({ appkey, tab, roomId, accountId })
       void router.push({ name: 'cloud' })
     }
   }
@@ -103,9 +107,9 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
     const { sessionId } = judged.value ?? {}
     if (sessionId === undefined) return null
     return () => {
-      useRecordingsStore().open(sessionId)
+      recordings.open(sessionId)
       void router.push({ name: 'recordings' })
-      void useTransferStore().exportAs(sessionId, 'ticket')
+      void transfers.exportAs(sessionId, 'ticket')
     }
   }
 

@@ -84,7 +84,7 @@ export const en = {
     decoded: 'Decoded',
     hex: 'Hex',
     text: 'Text',
-    redacted: 'A secret was replaced before this frame was recorded; on the wire it had {size}.',
+    redacted: 'A secret was replaced before this frame was recorded: {recorded} here, {size} on the wire.',
     unreadable: 'not readable',
     unknownCommand: '(unknown command)',
     bytesAt: '{size} at 0x{offset}',
@@ -287,6 +287,9 @@ export const en = {
     named: '{words} ({name})',
     code: 'Code',
     size: 'Size',
+    request: 'Request',
+    answer: 'Answer',
+    filterBy: 'Filter by {field}: {value}',
   },
   film: {
     at: 'At {time}',

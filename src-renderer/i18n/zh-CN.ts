@@ -85,7 +85,7 @@ export const zhCN: Messages = {
     decoded: '解码',
     hex: '十六进制',
     text: '文本',
-    redacted: '录制前已替换此数据帧中的敏感信息，传输时为 {size}。',
+    redacted: '录制前已替换此数据帧中的敏感信息，此处为 {recorded}，传输时为 {size}。',
     unreadable: '无法解析',
     unknownCommand: '（未知指令）',
     bytesAt: '{size}，位于 0x{offset}',
@@ -284,6 +284,9 @@ export const zhCN: Messages = {
     code: '结果码',
     named: '{words}（{name}）',
     size: '大小',
+    request: '请求',
+    answer: '应答',
+    filterBy: '按{field}筛选：{value}',
   },
   film: {
     at: '时刻 {time}',
