@@ -12,8 +12,9 @@ import { enableFeatures } from './shell/chromium-features'
 import { readFirstLook } from './shell/first-look'
 import { LaunchFlagError, parseLaunchFlags, type LaunchFlags } from './shell/launch-flags'
 import { openMainWindow } from './shell/main-window'
+import { NextStart } from './shell/next-start'
 import { OpenInbox } from './shell/open-inbox'
-import { ordersOf, readHandedOver } from './shell/open-order'
+import { ordersOf, readHandedOver, type OpenOrder } from './shell/open-order'
 import { profileFiles, type ProfileFiles } from './shell/profile-files'
 import { applySecurityPolicy, denyPermissions } from './shell/security-policy'
 import { createWindowFiles } from './shell/window-files'
@@ -36,6 +37,7 @@ const EXIT_FAILED = 1
 let windowCount = 0
 /** What is to be shown, from wherever it comes, until the console and its window are there. */
 const inbox = new OpenInbox()
+const nextStart = new NextStart()
 
 function launch(): void {
   const flags = readFlags()
@@ -73,17 +75,31 @@ function receiveOrders(): void {
   // A build that is tried out must not take the links of the installed one.
   if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME)
   app.on('second-instance', (_event, _argv, _folder, data) => {
-    bringToFront()
-    inbox.add(readHandedOver(data))
+    if (take(readHandedOver(data))) bringToFront()
   })
   app.on('open-url', (event, text) => {
     event.preventDefault()
-    inbox.add([{ kind: 'link', text }])
+    take([{ kind: 'link', text }])
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    inbox.add([{ kind: 'file', path }])
+    take([{ kind: 'file', path }])
   })
+  app.on('before-quit', () => nextStart.appCloses())
+  app.on('quit', comeUpAgain)
+}
+
+/** Returns whether this app shows what is asked for; one that closes leaves it to the next start. */
+function take(orders: readonly OpenOrder[]): boolean {
+  if (nextStart.take(orders)) return false
+  inbox.add(orders)
+  return true
+}
+
+/** The last that the app does. A start that comes from now on gets no answer, and comes up itself when this app is gone. */
+function comeUpAgain(): void {
+  const args = nextStart.argumentsAfter(process.argv.slice(1))
+  if (args !== null) app.relaunch({ args })
 }
 
 function readFlags(): LaunchFlags | null {

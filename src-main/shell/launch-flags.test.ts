@@ -9,8 +9,8 @@ describe('launch flags', () => {
       worldFile: '/desk/demo.json',
       profileDirectory: '/desk/p',
       screenshotFile: null,
-      openFile: null,
-      link: null,
+      openFiles: [],
+      links: [],
       demo: false,
     })
   })
@@ -21,11 +21,14 @@ describe('launch flags', () => {
 
   it('takes a recording to open, and a link as it came', () => {
     const link = 'roomscope://open?session=1'
-    expect(parse('--open', 'case.roomscope', link)).toMatchObject({ openFile: '/desk/case.roomscope', link })
-    expect(parse('ROOMSCOPE:nonsense')).toMatchObject({ link: 'ROOMSCOPE:nonsense' })
+    expect(parse('--open', 'case.roomscope', link)).toMatchObject({
+      openFiles: ['/desk/case.roomscope'],
+      links: [link],
+    })
+    expect(parse('ROOMSCOPE:nonsense')).toMatchObject({ links: ['ROOMSCOPE:nonsense'] })
   })
 
-  it.each([[['--world']], [['--world=']], [['--screenshot', '--demo']]])(
+  it.each([[['--world']], [['--world=']], [['--screenshot', '--demo']], [['--open']]])(
     'refuses %j without a value',
     (argv) => {
       expect(() => parseLaunchFlags(argv, '/desk')).toThrow(LaunchFlagError)

@@ -9,10 +9,10 @@ export interface LaunchFlags {
   readonly worldFile: string | null
   /** Write a PNG of the window to this file, then quit. */
   readonly screenshotFile: string | null
-  /** Import this recording and show it. */
-  readonly openFile: string | null
-  /** A link that the operating system was asked to open, as it came: not checked yet. */
-  readonly link: string | null
+  /** Import these recordings and show them. */
+  readonly openFiles: readonly string[]
+  /** Links that the operating system was asked to open, as they came: not checked yet. */
+  readonly links: readonly string[]
   /** Play the demo: enter, kick, film. */
   readonly demo: boolean
 }
@@ -29,43 +29,66 @@ const VALUE_FLAGS = {
   '--profile-dir': 'profileDirectory',
   '--world': 'worldFile',
   '--screenshot': 'screenshotFile',
-  '--open': 'openFile',
 } as const
+const OPEN_FLAG = '--open'
+const DEMO_FLAG = '--demo'
+/** What takes a value and is done once; the others say how the app is to be, whenever it starts. */
+const ONE_OFF_FLAGS: readonly string[] = ['--screenshot', OPEN_FLAG]
 
 /**
  * Reads our flags out of a command line. Electron's and Chromium's own switches stand on the same line, so flags that
  * are not ours are left alone.
- * @throws LaunchFlagError when a flag of ours lacks its value, or is given twice.
+ * @throws LaunchFlagError when a flag of ours lacks its value, or one that takes a single value is given twice.
  */
 export function parseLaunchFlags(argv: readonly string[], workingDirectory: string): LaunchFlags {
   const values: Record<(typeof VALUE_FLAGS)[keyof typeof VALUE_FLAGS], string | null> = {
     profileDirectory: null,
     worldFile: null,
     screenshotFile: null,
-    openFile: null,
   }
+  const openFiles: string[] = []
+  const links: string[] = []
   let demo = false
-  let link: string | null = null
   for (let index = 0; index < argv.length; index++) {
     const argument = argv[index] ?? ''
-    if (argument === '--demo') {
+    if (argument === DEMO_FLAG) {
       demo = true
       continue
     }
     if (isDeepLink(argument)) {
-      link = argument
+      links.push(argument)
       continue
     }
     const [flag, inline] = splitFlag(argument)
-    if (!isValueFlag(flag)) continue
+    if (flag !== OPEN_FLAG && !isValueFlag(flag)) continue
     const value = inline ?? argv[++index]
     if (value === undefined || value === '' || value.startsWith('--'))
       throw new LaunchFlagError(`${flag} needs a path, for example ${flag}=/some/path`)
+    if (flag === OPEN_FLAG) {
+      openFiles.push(resolve(workingDirectory, value))
+      continue
+    }
     const name = VALUE_FLAGS[flag]
     if (values[name] !== null) throw new LaunchFlagError(`${flag} is given twice; give it once`)
     values[name] = resolve(workingDirectory, value)
   }
-  return { ...values, link, demo }
+  return { ...values, openFiles, links, demo }
+}
+
+/**
+ * A command line without what is done once: how another start goes on in place of this one. Switches that are not ours
+ * stay, as does the folder that an Electron which is not packaged runs.
+ */
+export function lastingArguments(argv: readonly string[]): string[] {
+  const lasting: string[] = []
+  for (let index = 0; index < argv.length; index++) {
+    const argument = argv[index] ?? ''
+    if (argument === DEMO_FLAG || isDeepLink(argument)) continue
+    const [flag, inline] = splitFlag(argument)
+    if (!ONE_OFF_FLAGS.includes(flag)) lasting.push(argument)
+    else if (inline === undefined) index++
+  }
+  return lasting
 }
 
 function splitFlag(argument: string): [string, string | undefined] {
