@@ -38,7 +38,29 @@ test('the inspector decodes a frame field by field beside its bytes, without the
   await expect(window.getByTestId('frame-decoded')).not.toContainText('demo-token-alice')
   await window.getByTestId('frame-tab-hex').click()
   await expect(window.getByTestId('frame-hex')).toContainText('002402')
-  await expect(workbench.inspector).toContainText('A secret was replaced before this frame was recorded')
+  await expect(workbench.inspector).toContainText(
+    /A secret was replaced before this frame was recorded: \d+\sB here, \d+\sB on the wire/,
+  )
+})
+
+test('the inspector leads from a request to its answer and back, and filters by a value', async ({
+  roomscope,
+}) => {
+  const { window, workbench } = roomscope
+  await expect(await workbench.login({ account: 'alice' })).toHaveEntered()
+  await workbench.showOnly('frame')
+  await window.getByTestId('timeline-row').filter({ hasText: '36_2 v2ChatroomLogin' }).first().click()
+  const facts = window.getByTestId('inspector-facts')
+  await expect(facts).toContainText('Answer')
+  await window.getByTestId('inspector-pair').click()
+  await expect(facts).toContainText('Request')
+  await expect(facts).toContainText('200')
+  await window.getByTestId('inspector-pair').click()
+  await expect(facts).toContainText('Answer')
+
+  await facts.getByRole('button', { name: 'Filter by Name: v2ChatroomLogin' }).click()
+  await expect(window.getByTestId('filter-text')).toHaveValue('name:v2ChatroomLogin')
+  await expect(window.getByTestId('timeline-row')).toHaveCount(2)
 })
 
 test('a start runs no process for a network that no window uses', async ({ roomscope }) => {

@@ -33,7 +33,7 @@ export const replayEn = {
   },
   replay: {
     action: 'Do again…',
-    title: 'Do {name} again',
+    title: 'Run {name} again',
     text: 'It becomes a recording of its own, compared with this one.',
     mode: 'Mode',
     modes: { rerun: 'Rerun', wire: 'Wire replay' },

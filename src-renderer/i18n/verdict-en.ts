@@ -18,7 +18,7 @@ export const verdictEn = {
     firstCause: 'Most likely cause',
     more: 'All causes ({causes}) and checks ({checks})',
     less: 'Only the most likely',
-    seen: 'seen',
+    seen: 'confirmed',
     seenHint: 'The recording shows it',
     checks: 'Check next',
     whyOf: 'Why did {name} fail?',

@@ -105,7 +105,7 @@ describe('accounts', () => {
     await click('cloud-account-ban')
     expect(get('cloud-account-bob').text()).toContain('banned')
     await click('cloud-undo')
-    expect(get('cloud-account-bob').text()).toContain('allowed')
+    expect(get('cloud-account-bob').text()).toContain('active')
   })
 
   it('get a static token that is shown until it is dismissed', async () => {
