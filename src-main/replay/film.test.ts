@@ -121,7 +121,13 @@ describe('a film', () => {
       sampleRecord({ name: 'onChatroomKicked', instanceId: 2, code: 2, atNs: 1000 }),
     ])
     const outline = await film.openFilm({ sessionId })
-    expect(outline.session).toMatchObject({ sessionId, durationNs: 1000, failureCount: 2, live: false })
+    expect(outline.session).toMatchObject({
+      sessionId,
+      durationNs: 1000,
+      failureCount: 1,
+      kickCount: 1,
+      live: false,
+    })
     expect(outline.instances).toEqual(INSTANCE_IDS.map(sampleInstance))
     expect(outline.markers).toEqual([
       { atNs: 0, ordinal: 1, instanceId: 1, kind: 'error', code: 302 },
