@@ -101,7 +101,7 @@ export const timelineZhCN: typeof timelineEn = {
         attemptTimedOut: '单次登录超时',
         providersAnswered: 'provider 已返回',
         providersFailed: 'provider 出错',
-        socketOpened: 'socket 已打开',
+        socketOpened: '连接已打开',
         loginFailed: '登录失败',
         loginAccepted: '登录通过',
         linkLost: '连接断开',
