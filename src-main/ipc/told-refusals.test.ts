@@ -278,6 +278,11 @@ const TOLD: readonly (readonly [source: string, written: string, sentence: strin
     'The disk is full. 12 events were not recorded because too many wait for the disk.',
   ],
   ...same('recorder/session-recorder', ['The session is being recorded; it can be deleted after its end.']),
+  [
+    'recorder/worker/session-removal',
+    'Another program, process ${recorded.processId}, is recording the session. Let it end, or end it; the session can be deleted then.',
+    'Another program, process 4711, is recording the session. Let it end, or end it; the session can be deleted then.',
+  ],
   ...same('ipc/transfer-desk', ['another export or import is running; wait for it or cancel it']),
   [
     'ipc/dropped-file',

@@ -1,47 +1,22 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bundleScript } from './testing/bundled-workers'
+import { bundleProgram, type InstalledProgram } from './testing/installed-program'
 import { openTestRecorder } from './testing/open-test-recorder'
-import { temporaryFolder } from './testing/temporary-folder'
 
 /** A few rounds show that nothing is fundamentally wrong; ROOMSCOPE_KILL_ROUNDS=200 is for a release. */
 const ROUNDS = Number(process.env['ROOMSCOPE_KILL_ROUNDS'] ?? 4)
 const LONGEST_LIFE_MS = 250
 
-const ENTRIES = ['testing/crashing-program.ts', 'worker/writer-worker.ts', 'worker/reader-worker.ts'] as const
-
-let scripts: readonly string[]
+let install: () => InstalledProgram
 beforeAll(async () => {
-  scripts = await Promise.all(ENTRIES.map(bundleScript))
+  install = await bundleProgram('crashing-program')
 })
 
-interface InstalledProgram {
-  readonly program: string
-  readonly threads: readonly string[]
-  readonly databaseFile: string
-}
-
-/** A folder with the program and the scripts of its threads. */
-function installProgram(): InstalledProgram {
-  const folder = temporaryFolder()
-  const [program = '', ...threads] = scripts.map((script, index) => {
-    const file = join(folder, `script-${index}.cjs`)
-    writeFileSync(file, script)
-    return file
-  })
-  return { databaseFile: join(folder, 'recording.db'), program, threads }
-}
-
 /** Runs the program until a moment after its first commit, kills it, and returns the last ordinal it was told. */
-function acknowledgedWhenKilled(
-  { program: script, databaseFile, threads }: InstalledProgram,
-  lifeMs: number,
-): Promise<number> {
+function acknowledgedWhenKilled({ command }: InstalledProgram, lifeMs: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const program = spawn(process.execPath, [script, databaseFile, ...threads])
+    const program = spawn(process.execPath, command)
     let output = ''
     let errors = ''
     const isCommitting = () => /^[1-9]/m.test(output)
@@ -82,7 +57,7 @@ describe('a program killed with SIGKILL at a random moment', () => {
     'loses no event that it was told is on disk',
     async () => {
       for (let round = 0; round < ROUNDS; round++) {
-        const installed = installProgram()
+        const installed = install()
         const acknowledged = await acknowledgedWhenKilled(installed, Math.random() * LONGEST_LIFE_MS)
         const { integrity, ordinals, numbers } = recoverNumbers(installed.databaseFile)
         expect(integrity).toBe('ok')
@@ -96,7 +71,7 @@ describe('a program killed with SIGKILL at a random moment', () => {
   )
 
   it('leaves a session that reads as ended at its last event', async () => {
-    const installed = installProgram()
+    const installed = install()
     await acknowledgedWhenKilled(installed, 20)
     const recorder = await openTestRecorder({ databaseFile: installed.databaseFile })
     const [session] = await recorder.listSessions({ beforeSessionId: null, limit: 1 })

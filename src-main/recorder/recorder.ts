@@ -57,7 +57,7 @@ export interface Recorder extends RecordingReader, SessionSink {
   removeNote(input: { noteId: number }): Promise<void>
   /**
    * Removes a session with everything that belongs to it: out of sight at once, out of the file soon after.
-   * @throws RecorderError `sessionState` for the one that is being recorded, `unknownSession`.
+   * @throws RecorderError `sessionState` for one that is being recorded, here or by another process, `unknownSession`.
    */
   deleteSession(input: { sessionId: number }): Promise<void>
   /** Ends every session that is being recorded, and both threads. */

@@ -38,6 +38,8 @@ export const refusalsEn = {
     recordingMissing: 'There is no recording {id}.',
     eventMissing: 'There is no event {ordinal} in recording {id}.',
     sessionLive: 'The session is being recorded; it can be deleted after its end.',
+    sessionRecordedElsewhere:
+      'Another program (process {process}) is recording the session, as roomscope run does. Let it end, or end it; the session can be deleted then.',
     transferBusy: 'Another export or import is running; wait for it, or cancel it.',
     droppedTooLarge: 'The file is too large to be imported: at most {most} B are read.',
     droppedChanged: 'The dropped file changed while it was read; drop it again.',

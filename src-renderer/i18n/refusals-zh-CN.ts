@@ -36,6 +36,8 @@ export const refusalsZhCN: typeof refusalsEn = {
     recordingMissing: '没有录制 {id}。',
     eventMissing: '录制 {id} 中没有事件 {ordinal}。',
     sessionLive: '会话正在录制，结束后才能删除。',
+    sessionRecordedElsewhere:
+      '另一个程序（进程 {process}，例如 roomscope run）正在录制该会话。等它结束或将其结束后，才能删除该会话。',
     transferBusy: '已有导出或导入在进行，请等待或取消它。',
     droppedTooLarge: '文件超过 {most} 字节，无法导入。',
     droppedChanged: '拖入的文件在读取过程中发生了变化，请重新拖入。',

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { RecorderError } from '../recorder-error'
 import { prepareEventInsert, prepareInstanceInsert, storedSizeBytes } from '../worker/entry-inserts'
-import { prepareSessionRemoval } from '../worker/session-removal'
+import { prepareHiddenRemoval } from '../worker/session-removal'
 import type { ImportRow } from './import-rows'
 
 /** Events that leave in one transaction when an import is given up. */
@@ -64,7 +64,7 @@ export class SessionImport {
   /** Removes what was written so far, a little at a time. */
   abandon(): void {
     for (const { sessionId } of this.sessions) this.statements.giveUp.run(sessionId)
-    const { removeHidden } = prepareSessionRemoval(this.database)
+    const { removeHidden } = prepareHiddenRemoval(this.database)
     while (!removeHidden({ eventLimit: REMOVAL_EVENTS }).done);
   }
 

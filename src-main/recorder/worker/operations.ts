@@ -56,11 +56,14 @@ export interface WriterOperations {
   addNote(input: Omit<SessionNote, 'noteId'>): SessionNote
   /** A note that is gone already is no error. */
   removeNote(input: { noteId: number }): void
-  /** Takes a session out of every list; `removeHidden` then takes its events out of the file. */
+  /**
+   * Takes a session out of every list; `removeHidden` then takes its events out of the file. Refused while another
+   * process records it.
+   */
   hideSession(input: { sessionId: number }): void
   /** Removes at most so many events of hidden sessions, in one transaction. `done` when nothing is left to remove. */
   removeHidden(input: { eventLimit: number }): { done: boolean }
-  /** `oldest` is the oldest session that may be removed, of those before `beforeSessionId`. */
+  /** `oldest` is the oldest session that may be removed, of those before `beforeSessionId` that no other process records. */
   surveySpace(input: { beforeSessionId: number | null }): {
     usedBytes: number
     freeBytes: number

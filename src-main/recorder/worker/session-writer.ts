@@ -8,6 +8,7 @@ import {
   storedSizeBytes,
 } from './entry-inserts'
 import type { LogEntry, WriterOperations } from './operations'
+import type { SessionLocks } from './session-locks'
 
 type BeginInput = Parameters<WriterOperations['beginSession']>[0]
 type AppendInput = Parameters<WriterOperations['append']>[0]
@@ -26,9 +27,14 @@ export class SessionWriter {
   private readonly writeInstance
   private readonly writeSecret
   private readonly growSession
+  /** Locked before anybody else sees it. */
+  private readonly beginLocked: (input: BeginInput) => number
   private readonly writeAll: (sessionId: number, afterOrdinal: number, entries: readonly LogEntry[]) => number
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly locks: Pick<SessionLocks, 'hold' | 'letGo'>,
+  ) {
     this.writeEvent = prepareEventInsert(database)
     this.writeInstance = prepareInstanceInsert(database)
     this.writeSecret = prepareSecretInsert(database)
@@ -42,15 +48,12 @@ export class SessionWriter {
       },
     )
     this.writeAll = (...batch) => transaction.immediate(...batch)
+    const beginning = database.transaction((input: BeginInput) => this.insertSession(input))
+    this.beginLocked = (input) => beginning.immediate(input)
   }
 
-  begin({ name, startedWallMs, origin }: BeginInput): { sessionId: number } {
-    const { lastInsertRowid } = this.database
-      .prepare(
-        'INSERT INTO session (name, started_wall_ms, origin_mode, origin_session_id) VALUES (?, ?, ?, ?)',
-      )
-      .run(name, startedWallMs, origin?.mode ?? null, origin?.sessionId ?? null)
-    const sessionId = Number(lastInsertRowid)
+  begin(input: BeginInput): { sessionId: number } {
+    const sessionId = this.beginLocked(input)
     this.committedOrdinals.set(sessionId, 0)
     return { sessionId }
   }
@@ -60,6 +63,7 @@ export class SessionWriter {
       .prepare('SELECT coalesce(max(ordinal), 0) FROM event WHERE session_id = ?')
       .pluck()
       .get(sessionId) as number
+    this.locks.hold(sessionId)
     this.committedOrdinals.set(sessionId, committedOrdinal)
     return { committedOrdinal }
   }
@@ -84,6 +88,18 @@ export class SessionWriter {
       .prepare('UPDATE session SET ended_wall_ms = ? WHERE session_id = ?')
       .run(endedWallMs, sessionId)
     this.committedOrdinals.delete(sessionId)
+    this.locks.letGo(sessionId)
+  }
+
+  private insertSession({ name, startedWallMs, origin }: BeginInput): number {
+    const { lastInsertRowid } = this.database
+      .prepare(
+        'INSERT INTO session (name, started_wall_ms, origin_mode, origin_session_id) VALUES (?, ?, ?, ?)',
+      )
+      .run(name, startedWallMs, origin?.mode ?? null, origin?.sessionId ?? null)
+    const sessionId = Number(lastInsertRowid)
+    this.locks.hold(sessionId)
+    return sessionId
   }
 
   private write(sessionId: number, entry: LogEntry, progress: Progress): void {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { RemovableSession, WriterOperations } from './operations'
+import type { SessionLocks } from './session-locks'
 
 type SpaceOperations = Pick<WriterOperations, 'surveySpace' | 'reclaimSpace'>
 
@@ -12,24 +13,29 @@ const INCREMENTAL = 2
 const WHOLE_FILE_BYTES = 128 * 1024 * 1024
 
 /** What the recording takes up, who could be asked to leave, and giving free pages back to the disk. */
-export function prepareSpaceOperations(database: Database): SpaceOperations {
+export function prepareSpaceOperations(
+  database: Database,
+  locks: Pick<SessionLocks, 'recordedByOthers'>,
+): SpaceOperations {
   const pragma = (name: string) => database.pragma(name, { simple: true }) as number
   const pageBytes = pragma('page_size')
   const sizes = () => {
     const freeBytes = pragma('freelist_count') * pageBytes
     return { usedBytes: pragma('page_count') * pageBytes - freeBytes, freeBytes }
   }
-  const oldest = database.prepare<[number], RemovableSession>(
+  const oldest = database.prepare<[number, string], RemovableSession>(
     `SELECT session_id AS sessionId, stored_bytes AS sizeBytes,
        coalesce(imported_wall_ms, started_wall_ms) AS keptSinceWallMs
      FROM session WHERE session_id < ? AND pinned = 0 AND hidden IS NULL
+       AND session_id NOT IN (SELECT value FROM json_each(?))
      ORDER BY keptSinceWallMs, session_id LIMIT 1`,
   )
   return {
-    surveySpace: ({ beforeSessionId }) => ({
-      ...sizes(),
-      oldest: oldest.get(beforeSessionId ?? Number.MAX_SAFE_INTEGER) ?? null,
-    }),
+    surveySpace({ beforeSessionId }) {
+      const recorded = locks.recordedByOthers().map(({ sessionId }) => sessionId)
+      const before = beforeSessionId ?? Number.MAX_SAFE_INTEGER
+      return { ...sizes(), oldest: oldest.get(before, JSON.stringify(recorded)) ?? null }
+    },
     reclaimSpace({ maxBytes }) {
       if (pragma('auto_vacuum') === INCREMENTAL) {
         database.pragma(`incremental_vacuum(${Math.ceil(maxBytes / pageBytes)})`)

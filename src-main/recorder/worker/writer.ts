@@ -6,7 +6,8 @@ import type { WriterOperations } from './operations'
 import { RecordingFile } from './recording-file'
 import { prepareSearchFilling } from './search/search-filling'
 import { prepareSessionEdits } from './session-edits'
-import { prepareSessionRemoval } from './session-removal'
+import { SessionLocks } from './session-locks'
+import { prepareHiddenRemoval, prepareHidingSessions } from './session-removal'
 import { SessionWriter } from './session-writer'
 import { prepareSpaceOperations } from './space-operations'
 
@@ -14,6 +15,8 @@ interface OpenRecording {
   readonly file: RecordingFile
   /** Leaves the recording to other apps; null when it was not kept from them. */
   readonly letGo: (() => void) | null
+  /** Keeps what is being recorded from other processes. */
+  readonly locks: SessionLocks
   readonly operations: ReturnType<typeof prepareOperations>
 }
 
@@ -34,7 +37,8 @@ export function createWriter(openDatabase = openForWriting): WriterOperations {
       const letGo = forOneApp ? keepForOneApp(databaseFile) : null
       try {
         const file = new RecordingFile(databaseFile, openDatabase)
-        recording = { file, letGo, operations: prepareOperations(file.database) }
+        const locks = new SessionLocks(databaseFile)
+        recording = { file, letGo, locks, operations: prepareOperations(file.database, locks) }
         return { databaseBytes: file.sizeBytes }
       } catch (cause) {
         letGo?.()
@@ -43,8 +47,9 @@ export function createWriter(openDatabase = openForWriting): WriterOperations {
     },
     beginSession: (input) => operations().session.begin(input),
     resumeSession(input) {
-      const { file, letGo } = opened()
-      if (file.restore()) recording = { file, letGo, operations: prepareOperations(file.database) }
+      const { file, locks, ...kept } = opened()
+      if (file.restore())
+        recording = { ...kept, file, locks, operations: prepareOperations(file.database, locks) }
       return operations().session.resume(input)
     },
     append(input) {
@@ -66,6 +71,7 @@ export function createWriter(openDatabase = openForWriting): WriterOperations {
       try {
         recording?.file.close()
       } finally {
+        recording?.locks.letGoOfAll()
         recording?.letGo?.()
         recording = null
       }
@@ -73,12 +79,13 @@ export function createWriter(openDatabase = openForWriting): WriterOperations {
   }
 }
 
-function prepareOperations(database: Database) {
+function prepareOperations(database: Database, locks: SessionLocks) {
   return {
-    session: new SessionWriter(database),
+    session: new SessionWriter(database, locks),
     ...prepareSessionEdits(database),
-    ...prepareSessionRemoval(database),
-    ...prepareSpaceOperations(database),
+    ...prepareHidingSessions(database, locks),
+    ...prepareHiddenRemoval(database),
+    ...prepareSpaceOperations(database, locks),
     ...prepareSearchFilling(database),
   }
 }

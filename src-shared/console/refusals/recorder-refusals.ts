@@ -3,6 +3,8 @@ export const RECORDER_REFUSALS = {
   recordingMissing: /^There is no (?:recording|session) (?<id>\d+)(?: in the recording)?\.$/s,
   eventMissing: /^There is no event (?<ordinal>\d+) in a session (?<id>\d+) in the recording\.$/s,
   sessionLive: /^The session is being recorded; it can be deleted after its end\.$/s,
+  sessionRecordedElsewhere:
+    /^Another program, process (?<process>\d+), is recording the session\. Let it end, or end it; the session can be deleted then\.$/s,
   transferBusy: /^another export or import is running; wait for it or cancel it$/s,
   droppedTooLarge: /^the file is larger than (?<most>\d+) bytes and cannot be imported$/s,
   droppedChanged: /^the dropped file changed while it was read; drop it again$/s,
