@@ -9,7 +9,7 @@ export const cloudZhCN: typeof cloudEn = {
     start: '使用空闲端口重试',
     undo: '撤销',
     goOn: '确定',
-    apply: '应用',
+    apply: '保存',
     reconnects: '所有客户端会断开一次，随后自动重连。',
     tokenOnce: '该 Token 仅显示一次。',
     noApps: '当前世界中没有应用',

@@ -12,4 +12,16 @@ describe('summary of an event', () => {
     expect((summary.element as HTMLElement).textContent).toMatch(/\D\u2002192003/)
     expect(summary.html()).not.toMatch(/\bm[lx]-/)
   })
+
+  it('begins what follows a status, which may begin a line, without a space', () => {
+    const row = eventRow({
+      kind: 'transition',
+      from: 'ENTERING',
+      to: 'DISCONNECTED',
+      code: 102302,
+      payload: {},
+    })
+    const summary = mount(EventSummary, { props: { row }, global: { plugins: [createMessages('en')] } })
+    expect((summary.element as HTMLElement).textContent).toMatch(/Disconnected102302\u2002/)
+  })
 })
