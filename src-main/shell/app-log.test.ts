@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAppLog } from './app-log'
 
 let folder: string
@@ -24,6 +24,15 @@ describe('the log of the app', () => {
     expect(await readFile(file, 'utf8')).toMatch(
       /\[info\].*session 1 removed\n.*\[info\].*session 2 removed\n/,
     )
+  })
+
+  it('tells the terminal what it cannot log, and that once', async () => {
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    const log = createAppLog(file, () => Promise.reject(new Error('no such module')))
+    log.write('error', 'bootstrap', 'failed')
+    await log.written()
+    expect(told.mock.calls).toEqual([['Not logged: Error: no such module: bootstrap failed\n']])
+    told.mockRestore()
   })
 
   it('logs what nobody caught until it is told to stop', async () => {

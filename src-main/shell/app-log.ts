@@ -1,6 +1,7 @@
 import type { MainLogger } from 'electron-log'
 
 type Level = 'info' | 'error'
+type Logger = Pick<MainLogger, Level>
 
 /** The app's log: a file of lines beside the recording, warnings and worse on the terminal too. No line tells a secret. */
 export interface AppLog {
@@ -11,14 +12,22 @@ export interface AppLog {
   written(): Promise<void>
 }
 
-/** @param file made with the first line, as is its folder. */
-export function createAppLog(file: string): AppLog {
-  let logger: Promise<MainLogger> | null = null
+/**
+ * @param file made with the first line, as is its folder.
+ * @param load brings what writes to it, once.
+ */
+export function createAppLog(file: string, load: (file: string) => Promise<Logger> = loadLogger): AppLog {
+  let logger: Promise<Logger> | null = null
   let last: Promise<void> = Promise.resolve()
   const write = (level: Level, ...what: unknown[]): void => {
-    logger ??= loadLogger(file)
+    logger ??= load(file)
     const loaded = logger
-    last = last.then(async () => (await loaded)[level](...what))
+    last = last
+      .then(async () => (await loaded)[level](...what))
+      // Uncaught, it would come back here as something to log, and so on for ever.
+      .catch(
+        (cause: unknown) => void process.stderr.write(`Not logged: ${String(cause)}: ${what.join(' ')}\n`),
+      )
   }
   return {
     write,
@@ -32,7 +41,7 @@ export function createAppLog(file: string): AppLog {
 }
 
 /** Most runs have nothing to log, so that none waits for it at its start. */
-async function loadLogger(file: string): Promise<MainLogger> {
+async function loadLogger(file: string): Promise<Logger> {
   const { default: log } = await import('electron-log/main')
   const logger = log.create({ logId: file })
   logger.transports.file.resolvePathFn = () => file

@@ -27,12 +27,16 @@ const isWanted = (row: EventRow, { instanceIds, query, fromNs = 0, toNs = Infini
   row.atNs >= fromNs &&
   row.atNs <= toNs
 
+/** As far as one call looks. */
+const PAGE = 2
+
 const source: FramePairSource = {
   async indexEvents({ filter, afterOrdinal }) {
-    const ordinals = SESSION.filter((row) => isWanted(row, filter) && row.ordinal > afterOrdinal).map(
-      ({ ordinal }) => ordinal,
-    )
-    return { ordinals, scannedTo: SESSION.length, lastOrdinal: SESSION.length }
+    const scannedTo = Math.min(SESSION.length, afterOrdinal + PAGE)
+    const ordinals = SESSION.filter((row) => isWanted(row, filter))
+      .map(({ ordinal }) => ordinal)
+      .filter((ordinal) => ordinal > afterOrdinal && ordinal <= scannedTo)
+    return { ordinals, scannedTo, lastOrdinal: SESSION.length }
   },
   readEvents: async ({ ordinals }) => SESSION.filter(({ ordinal }) => ordinals.includes(ordinal)),
 }

@@ -9,10 +9,11 @@ export interface FramePair {
 
 export type FramePairSource = Pick<ConsoleService, 'indexEvents' | 'readEvents'>
 
-/** A request that nobody answered in this time has timed out (domain.md §5). */
+/** A request that nobody answered in this time has timed out (domain.md §1). */
 const LONGEST_WAIT_NS = 60_000_000_000
 /** Frames that are looked through: what belongs together stands close together. */
 const LOOKED_THROUGH = 200
+const PAGE = 2000
 
 /** Finds what belongs to the inspected frame; an answer that comes after another event was chosen is dropped. */
 export function useFramePair(
@@ -47,21 +48,24 @@ export async function findFramePair(
   const { frame, instanceId, atNs, ordinal } = event
   if (frame === null || instanceId === null || !isPositive(event.payload['ser'])) return null
   const isRequest = frame.direction === 'out'
-  const { ordinals } = await source.indexEvents({
-    sessionId,
-    filter: {
-      instanceIds: [instanceId],
-      kinds: ['frame'],
-      query: `direction:${isRequest ? 'in' : 'out'}`,
-      fromNs: Math.max(0, isRequest ? atNs : atNs - LONGEST_WAIT_NS),
-      toNs: isRequest ? atNs + LONGEST_WAIT_NS : atNs,
-    },
-    afterOrdinal: isRequest ? ordinal : 0,
-    limit: 2000,
-  })
-  const near = isRequest
-    ? ordinals.slice(0, LOOKED_THROUGH)
-    : ordinals.filter((other) => other < ordinal).slice(-LOOKED_THROUGH)
+  const filter = {
+    instanceIds: [instanceId],
+    kinds: ['frame'],
+    query: `direction:${isRequest ? 'in' : 'out'}`,
+    fromNs: Math.max(0, isRequest ? atNs : atNs - LONGEST_WAIT_NS),
+    toNs: isRequest ? atNs + LONGEST_WAIT_NS : atNs,
+  } as const
+  let near: number[] = []
+  let afterOrdinal = isRequest ? ordinal : 0
+  // One answer of a busy session may cover less than that time.
+  for (let isThrough = false; !isThrough;) {
+    const page = await source.indexEvents({ sessionId, filter, afterOrdinal, limit: PAGE })
+    near.push(...page.ordinals.filter((other) => isRequest || other < ordinal))
+    near = isRequest ? near.slice(0, LOOKED_THROUGH) : near.slice(-LOOKED_THROUGH)
+    const end = isRequest ? page.lastOrdinal : ordinal
+    isThrough = page.scannedTo >= end || (isRequest && near.length === LOOKED_THROUGH)
+    afterOrdinal = page.scannedTo
+  }
   if (near.length === 0) return null
   const rows = await source.readEvents({ sessionId, ordinals: near })
   const matching = rows.filter((other) =>
