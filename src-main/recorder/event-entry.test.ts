@@ -35,6 +35,15 @@ describe('encodeRecord', () => {
     expect(JSON.parse(entry.payload)).toHaveProperty('unreadablePayload')
   })
 
+  it.each<[string, number, boolean, string]>([
+    ['that was agreed is a frame, however an older export tells it', 1000, true, 'frame'],
+    ['that only the server wanted stays an error', 1000, false, 'error'],
+    ['that broke stays an error', 1006, true, 'error'],
+  ])('takes care that the end of a connection %s', (_, code, byClient, kind) => {
+    const closed = { kind: 'error', name: 'socketClosed', code, payload: { byClient } } as const
+    expect(encode(closed).kind).toBe(kind)
+  })
+
   it.each<[string, Partial<ConsoleRecord>, boolean]>([
     ['a heartbeat packet', { kind: 'frame', name: 'heartbeat' }, true],
     [

@@ -1,4 +1,9 @@
-import type { ConsoleRecord, FrameDirection, RecordKind } from '../../src-shared/console'
+import {
+  isAgreedClose,
+  type ConsoleRecord,
+  type FrameDirection,
+  type RecordKind,
+} from '../../src-shared/console'
 import type { Transport } from '../../src-shared/protocol'
 
 /**
@@ -47,7 +52,7 @@ export function encodeRecord(
     atNs: position.atNs,
     instanceId: record.instanceId,
     attemptId: record.attemptId,
-    kind: record.kind,
+    kind: kindOf(record),
     name: record.name,
     from: record.from,
     to: record.to,
@@ -81,6 +86,11 @@ export function isHeartbeat(record: ConsoleRecord): boolean {
   const isNamedSo = record.name.toLowerCase().includes('heartbeat')
   if (record.kind === 'frame') return isNamedSo || record.payload['command'] === 'heartbeat'
   return record.kind === 'timer' && isNamedSo && record.code === null
+}
+
+/** An older Roomscope told the agreed end of a connection as an error; its exports are imported. */
+function kindOf(record: ConsoleRecord): RecordKind {
+  return record.kind === 'error' && isAgreedClose(record) ? 'frame' : record.kind
 }
 
 function landmarkOf(record: ConsoleRecord): Landmark | null {

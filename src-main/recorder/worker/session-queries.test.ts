@@ -38,6 +38,14 @@ describe('sessions', () => {
     expect(reader.readSession({ sessionId: sessionId + 1 })).toBeNull()
   })
 
+  it('do not count a login as failed that its user cancelled', () => {
+    const { reader, recordSession } = openDirectRecording()
+    const ended = (to: string, atNs: number) =>
+      sampleRecord({ kind: 'attempt', name: 'attemptEnded', to, atNs })
+    const sessionId = recordSession([ended('cancelled', 1), ended('failed', 2)])
+    expect(reader.readSession({ sessionId })?.failureCount).toBe(1)
+  })
+
   it('have no end until they are ended', () => {
     const { reader, writer, recordSession } = openDirectRecording()
     const sessionId = recordSession([])

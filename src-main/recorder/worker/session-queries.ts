@@ -14,13 +14,14 @@ type SessionRow = Omit<StoredSession, 'pinned' | 'tags' | 'origin'> & {
 
 type InstanceRow = Omit<InstanceDescription, 'draft'> & { readonly draft: string | null }
 
-/** Ordinals have no gaps, so the last one is the count; every figure is read from an index. */
+/** Ordinals have no gaps, so the last one is the count; every figure is found by an index. */
 const SELECT_SESSION = `
   SELECT session_id AS sessionId, name, started_wall_ms AS startedWallMs, ended_wall_ms AS endedWallMs,
     coalesce((SELECT max(at_ns) FROM event e WHERE e.session_id = s.session_id), 0) AS durationNs,
     coalesce((SELECT max(ordinal) FROM event e WHERE e.session_id = s.session_id), 0) AS eventCount,
     (SELECT count(*) FROM instance i WHERE i.session_id = s.session_id) AS instanceCount,
-    (SELECT count(*) FROM event e WHERE e.session_id = s.session_id AND e.landmark = 'failure') AS failureCount,
+    (SELECT count(*) FROM event e WHERE e.session_id = s.session_id AND e.landmark = 'failure'
+      AND e.to_state IS NOT 'cancelled') AS failureCount,
     (SELECT count(*) FROM event e WHERE e.session_id = s.session_id AND e.landmark = 'kick') AS kickCount,
     pinned, note, stored_bytes AS sizeBytes, origin_mode AS originMode, origin_session_id AS originSessionId,
     (SELECT json_group_array(tag ORDER BY tag) FROM session_tag t WHERE t.session_id = s.session_id) AS tags

@@ -7,10 +7,12 @@ import { temporaryFolder } from '../../testing/temporary-folder'
 import { openForWriting } from '../database'
 import { createReader } from '../reader'
 import { SCHEMA_VERSION } from '../schema'
+import { facetText } from '../search/facet-words'
+import { createWriter } from '../writer'
 
 /** Each file in `testing/golden` was made by the build that wrote its format, and stays as it is. */
 const GOLDEN_FOLDER = join(import.meta.dirname, '../../testing/golden')
-const FORMATS = [1, 2, 3]
+const FORMATS = [1, 2, 3, 4]
 const goldenFile = (format: number) => join(GOLDEN_FOLDER, `format-${format}.db`)
 
 type Row = Readonly<Record<string, unknown>>
@@ -154,5 +156,66 @@ describe('what a recording of format 3 knows', () => {
     expect(ordinalsOf({ text: 'linkProvider' })).toEqual([5])
     expect(ordinalsOf({ text: '再见' })).toEqual([11])
     expect(ordinalsOf({ query: 'kind:transition' })).toEqual([3, 8, 12])
+  })
+})
+
+describe('the agreed end of a connection, which format 3 told as an error', () => {
+  const closed = (code: number, byClient: boolean) => ({
+    ...{ kind: 'error', name: 'socketClosed', code },
+    payload: JSON.stringify({ address: '127.0.0.1:1', reason: '', byClient, failure: null }),
+  })
+
+  /** A recording of format 3 with three connections that ended, in the search indices as well. */
+  function recordedByOldRule(): string {
+    const file = copied(3)
+    const database = new Database(file)
+    const change = database.prepare(
+      'UPDATE event SET kind = @kind, name = @name, code = @code, payload = @payload WHERE ordinal = @ordinal',
+    )
+    const forget = database.prepare('DELETE FROM event_facet WHERE rowid = (1 << 32 | ?)')
+    const index = database.prepare('INSERT INTO event_facet (rowid, facets) VALUES (1 << 32 | ?, ?)')
+    const none = { from: null, to: null, heartbeat: 0, landmark: null, direction: null, stage: null }
+    const events = [
+      { ordinal: 4, ...closed(1000, true) },
+      { ordinal: 5, ...closed(1000, false) },
+      { ordinal: 6, ...closed(1006, true) },
+    ]
+    for (const event of events) {
+      change.run(event)
+      forget.run(event.ordinal)
+      index.run(event.ordinal, facetText({ ...event, ...none, instanceId: 1 }))
+    }
+    database.close()
+    return file
+  }
+
+  it('is a frame, where it is read, looked for and found by the indices', () => {
+    const file = recordedByOldRule()
+    const writer = createWriter()
+    writer.open({ databaseFile: file })
+    onTestFinished(() => writer.close(undefined))
+    const reader = openedReader(file)
+    const ordinalsOf = (query: string) =>
+      reader.indexEvents({ sessionId: 1, filter: { query }, afterOrdinal: 0, limit: 50 }).ordinals
+    const kinds = () => reader.readEvents({ sessionId: 1, ordinals: [4, 5, 6] }).map(({ kind }) => kind)
+    const isTold = () => {
+      expect(kinds()).toEqual(['frame', 'error', 'error'])
+      expect(ordinalsOf('kind:error')).toEqual([5, 6])
+      expect(ordinalsOf('kind:frame')).toEqual([4, 7, 10])
+    }
+    isTold()
+    while (!writer.indexForSearch({ eventLimit: 5 }).done);
+    isTold()
+  })
+})
+
+describe('what a recording of format 4 knows', () => {
+  it('is which connections ended as agreed', () => {
+    const reader = openedReader(upgraded(4).file)
+    const ordinalsOf = (query: string) =>
+      reader.indexEvents({ sessionId: 1, filter: { query }, afterOrdinal: 0, limit: 9 }).ordinals
+    expect(ordinalsOf('name:socketClosed kind:frame')).toEqual([15])
+    expect(ordinalsOf('name:socketClosed kind:error')).toEqual([16])
+    expect(reader.readSession({ sessionId: 1 })).toMatchObject({ failureCount: 0, kickCount: 1 })
   })
 })
