@@ -34,8 +34,7 @@ import { OpenDesk } from './open-desk'
 import { openRecorderBeside } from './open-recorder-beside'
 import { openScenarios, placesBeside, type ScenarioPlaces } from './open-scenarios'
 import { ReplayDesk } from './replay-desk'
-import type { ScenarioPerformerOptions } from './scenario-performer'
-import type { ScenarioDeskOptions } from './scenario-desk'
+import { makeScenarioLater, performLater, readsRecordingFiles } from './scenarios-later'
 import { TransferDesk, type TransferPorts } from './transfer-desk'
 import { createWindowCalls } from './window-calls'
 
@@ -151,10 +150,7 @@ export async function openConsoleCore(options: ConsoleCoreOptions): Promise<Cons
     places,
     dialogs: options.transferPorts?.dialogs ?? null,
     perform: performLater({ ...{ recorder, environment: process.env }, ...readsRecordingFiles(options) }),
-    async makeScenario(sessionId) {
-      const { makeScenario } = await import('./scenario-engine')
-      return makeScenario({ source: recorder, sessionId, defaultAppkey: places.defaultAppkey })
-    },
+    makeScenario: makeScenarioLater(recorder, places.defaultAppkey),
     onBatchChange: () => announcer.changed('scenarioBatchChanged'),
     onListChange: () => {
       scenarioChangeCount++
@@ -283,28 +279,6 @@ function versionsOf(facts: HostFacts, vendorSdkVersion: string | null): Record<s
 function removalLine({ sessionId, sizeBytes, reason }: RemovedSession): string {
   const why = reason === 'age' ? 'it is older' : 'the recording is larger'
   return `Session ${sessionId} (about ${sizeBytes} bytes) was removed: ${why} than the settings allow.`
-}
-
-/** The runner of scenarios, loaded for the first run. */
-function performLater(options: ScenarioPerformerOptions): ScenarioDeskOptions['perform'] {
-  let perform: Promise<ScenarioDeskOptions['perform']> | null = null
-  const load = async () => (await import('./scenario-engine')).createScenarioPerformer(options)
-  return async (order) => (await (perform ??= load()))(order)
-}
-
-/** Scenarios compare with files where files can be imported. */
-function readsRecordingFiles({
-  transferPorts,
-  workerFactory: createReader,
-}: ConsoleCoreOptions): Pick<ScenarioPerformerOptions, 'readRecordingFile'> {
-  if (transferPorts === undefined) return {}
-  const createTransfer = transferPorts.createWorker
-  return {
-    async readRecordingFile(file, signal) {
-      const { recordingFileReader } = await import('./scenario-engine')
-      return recordingFileReader({ createTransfer, createReader })(file, signal)
-    },
-  }
 }
 
 /** A cloud that cannot open its ports leaves a console that still reaches real servers. */
