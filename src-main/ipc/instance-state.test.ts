@@ -44,6 +44,31 @@ describe('instance state', () => {
     expect(fold(ended).lastLogin).toEqual({ ok: false, code: 102302, reason: 'wrong token', stage: 'auth' })
   })
 
+  it('remembers the last error until it is in a room, and when the next login is due', () => {
+    const armed = record({
+      kind: 'timer',
+      name: 'reconnectDelay',
+      payload: { phase: 'armed', delayMs: 2 },
+      atNs: 3_000,
+    })
+    const lost = [record({ to: 'DISCONNECTED', code: 192001 }), armed, record({ to: 'WAITING' })]
+    expect(fold(...lost)).toMatchObject({
+      statusCode: null,
+      lastErrorCode: 192001,
+      reconnectDueNs: 2_002_000,
+    })
+    const back = [...lost, record({ to: 'CONNECTING' })]
+    expect(fold(...back)).toMatchObject({ lastErrorCode: 192001, reconnectDueNs: null })
+    expect(fold(...back, record({ to: 'ENTERED' })).lastErrorCode).toBeNull()
+  })
+
+  it('takes no other timer for a reconnect', () => {
+    const timer = (name: string, payload: ConsoleRecord['payload']) =>
+      record({ kind: 'timer', name, payload })
+    expect(fold(timer('heartbeat', { phase: 'armed', delayMs: 2 })).reconnectDueNs).toBeNull()
+    expect(fold(timer('reconnectDelay', { phase: 'fired', delayMs: 2 })).reconnectDueNs).toBeNull()
+  })
+
   it('shows a kick until the next login begins', () => {
     const kicked = record({
       kind: 'callback',

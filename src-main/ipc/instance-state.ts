@@ -11,7 +11,15 @@ import {
 /** What the records of one instance add up to. */
 export interface InstanceState extends Pick<
   InstanceSummary,
-  'status' | 'statusCode' | 'statusSinceNs' | 'kicked' | 'lastLogin' | 'entering' | 'attemptCount'
+  | 'status'
+  | 'statusCode'
+  | 'statusSinceNs'
+  | 'lastErrorCode'
+  | 'reconnectDueNs'
+  | 'kicked'
+  | 'lastLogin'
+  | 'entering'
+  | 'attemptCount'
 > {
   /** The account of the latest attempt: an anonymous login makes one up. Null before the first. */
   readonly loginAccountId: string | null
@@ -21,6 +29,8 @@ export const INITIAL_INSTANCE_STATE: InstanceState = {
   status: 'EXITED',
   statusCode: null,
   statusSinceNs: 0,
+  lastErrorCode: null,
+  reconnectDueNs: null,
   kicked: null,
   lastLogin: null,
   entering: false,
@@ -29,6 +39,7 @@ export const INITIAL_INSTANCE_STATE: InstanceState = {
 }
 
 const SUCCESS = 200
+const NS_PER_MS = 1_000_000
 
 /**
  * The state after one more record. The list in the window is made from the very records that are stored, so the two can
@@ -48,16 +59,19 @@ export function foldRecord(
             status: record.to,
             statusCode: record.code,
             statusSinceNs: record.atNs - sessionStartedNs,
+            lastErrorCode: record.to === 'ENTERED' ? null : (record.code ?? state.lastErrorCode),
+            reconnectDueNs: record.to === 'WAITING' ? state.reconnectDueNs : null,
           }
         : state
     case 'attempt':
       return foldAttempt(state, record)
     case 'callback':
       return record.name === 'onChatroomKicked' ? { ...state, kicked: kickedInfo(record) } : state
+    case 'timer':
+      return foldTimer(state, record, sessionStartedNs)
     case 'operation':
     case 'frame':
     case 'provider':
-    case 'timer':
     case 'cloud':
     case 'error':
       return state
@@ -82,6 +96,13 @@ function foldAttempt(state: InstanceState, record: ConsoleRecord): InstanceState
     }
   if (record.name === 'attemptEnded') return { ...state, lastLogin: loginResult(record) }
   return state
+}
+
+/** A client tells for how long it waits with its next login; a vendor's SDK does not. */
+function foldTimer(state: InstanceState, record: ConsoleRecord, sessionStartedNs: number): InstanceState {
+  const { phase, delayMs } = record.payload
+  if (record.name !== 'reconnectDelay' || phase !== 'armed' || typeof delayMs !== 'number') return state
+  return { ...state, reconnectDueNs: record.atNs - sessionStartedNs + delayMs * NS_PER_MS }
 }
 
 function loginResult(record: ConsoleRecord): LoginResult {

@@ -50,7 +50,7 @@ export function useComposer(): Composer {
     () => instance.value !== null && drafts.jsonTexts[instance.value.instanceId]?.isWrong === true,
   )
 
-  const forActive = (action: (instanceId: number) => Promise<void>) => async () => {
+  const forActive = (action: (instanceId: number) => Promise<unknown>) => async () => {
     if (instance.value !== null) await action(instance.value.instanceId)
   }
 

@@ -11,7 +11,11 @@ export const instancesEn = {
     room: 'Room {room}',
     noRoom: '(none)',
     entered: '{entered} of {all} in room',
-    inRoom: '{auth} · {elapsed} in room',
+    inRoom: '{auth} · in room',
+    age: 'In this state for {elapsed}',
+    retry: 'next login in {seconds} s',
+    retryNow: 'next login now',
+    engine: { own: 'own', vendor: 'vendor SDK' },
     kicked: 'kicked: {reason} ({code})',
     anonymous: '(anonymous)',
     anonymousLogin: 'Anonymous',
@@ -74,5 +78,9 @@ export const instancesEn = {
     },
     failed: 'Failed: {failed}.',
     cancelAction: 'Cancel what is done with the selected instances',
+  },
+  notice: {
+    draftsWrong:
+      'Did not enter: {names}. What is typed there is not right yet; select it, and the form marks what.',
   },
 }

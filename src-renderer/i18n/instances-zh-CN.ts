@@ -13,7 +13,11 @@ export const instancesZhCN: typeof instancesEn = {
     room: '聊天室 {room}',
     noRoom: '（未填）',
     entered: '{entered} / {all} 在室',
-    inRoom: '{auth} · 在室 {elapsed}',
+    inRoom: '{auth} · 在室',
+    age: '处于此状态已 {elapsed}',
+    retry: '{seconds} 秒后再次登录',
+    retryNow: '即将再次登录',
+    engine: { own: '自有', vendor: '官方 SDK' },
     kicked: '{reason}（{code}）',
     anonymous: '（匿名）',
     anonymousLogin: '匿名',
@@ -69,5 +73,8 @@ export const instancesZhCN: typeof instancesEn = {
     },
     failed: '失败 {failed} 个。',
     cancelAction: '取消正在对选中实例执行的操作',
+  },
+  notice: {
+    draftsWrong: '未进入：{names}。填写的参数有误，选中该实例即可在表单中看到标出的问题。',
   },
 }

@@ -31,6 +31,8 @@ export const useBulkStore = defineStore('bulk', () => {
   const cloud = useCloudStore()
   const run = shallowRef<BulkRun | null>(null)
   let cancelled = false
+  /** Those that the bulk run has let enter so far. */
+  let begun: number[] = []
 
   const idsOf = () => instances.selected.map(({ instanceId }) => instanceId)
   const entering = (instanceId: number) =>
@@ -66,18 +68,20 @@ export const useBulkStore = defineStore('bulk', () => {
     else run.value = { ...run.value, phase: cancelled ? 'cancelled' : 'done' }
   }
 
-  const enter = () =>
-    all('enter', idsOf(), async (instanceId) => {
-      await instances.enter(instanceId)
+  async function enter(): Promise<void> {
+    if (run.value?.phase === 'running') return
+    const wrong: number[] = []
+    begun = []
+    await all('enter', idsOf(), async (instanceId) => {
+      begun.push(instanceId)
+      if ((await instances.beginEntering(instanceId)) === 'wrong') wrong.push(instanceId)
       await until(() => cancelled || !entering(instanceId)).toBe(true)
       return instances.instances.find((one) => one.instanceId === instanceId)?.status === 'ENTERED'
     })
+    instances.tellWrongDrafts(wrong)
+  }
 
-  const exit = () =>
-    all('exit', idsOf(), async (instanceId) => {
-      await instances.exit(instanceId)
-      return true
-    })
+  const exit = () => all('exit', idsOf(), instances.exit)
 
   const destroy = () =>
     all('destroy', idsOf(), async (instanceId) => {
@@ -117,7 +121,8 @@ export const useBulkStore = defineStore('bulk', () => {
     cancelled = true
     const { kind } = run.value
     if (kind !== 'enter') return
-    for (const instanceId of idsOf().filter(entering)) await instances.exit(instanceId)
+    // Not those that are selected: that may have changed since.
+    for (const instanceId of begun.filter(entering)) await instances.exit(instanceId)
   }
 
   return { run, enter, exit, destroy, duplicate, cancel, dismiss: () => (run.value = null) }

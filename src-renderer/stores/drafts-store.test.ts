@@ -17,7 +17,7 @@ describe('a draft that another window changes', () => {
     const shown = (roomNick: string) => store.open(9, { ...draft, roomNick }).roomNick
     store.open(9, draft)
     store.edit(9, { roomNick: 'mine' })
-    expect(await store.save(9)).toBe(true)
+    expect(await store.save(9)).toBe('saved')
     expect(shown('mine')).toBe('mine')
     expect(shown('theirs')).toBe('theirs')
     expect(shown('mine')).toBe('mine')

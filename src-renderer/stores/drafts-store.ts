@@ -8,6 +8,9 @@ import { useNoticesStore } from './notices-store'
 
 const SAVE_DELAY_MS = 300
 
+/** `wrong`: what is typed cannot be read, and stays as it is; `refused`: a notice tells why. */
+export type SaveOutcome = 'saved' | 'wrong' | 'refused'
+
 /** A draft as it is typed in JSON. */
 export interface TypedJson {
   readonly text: string
@@ -87,21 +90,21 @@ export const useDraftsStore = defineStore('drafts', () => {
     void saveLater()
   }
 
-  /** Saves what was typed now; false when it is wrong or was refused. A form without changes is saved already. */
-  async function save(instanceId: number): Promise<boolean> {
-    if (jsonTexts.value[instanceId]?.isWrong) return false
-    if (!unsaved.has(instanceId)) return true
+  /** Saves what was typed now. A form without changes is saved already. */
+  async function save(instanceId: number): Promise<SaveOutcome> {
+    if (jsonTexts.value[instanceId]?.isWrong) return 'wrong'
+    if (!unsaved.has(instanceId)) return 'saved'
     // Loaded with the composer's form, where there is one.
     const { readForm } = await import('../composer/read-form')
     const form = forms.value[instanceId]
-    if (form === undefined) return true
+    if (form === undefined) return 'saved'
     const { draft } = readForm(form)
-    if (draft === null) return false
+    if (draft === null) return 'wrong'
     unsaved.delete(instanceId)
     savedDrafts.set(instanceId, JSON.stringify(draft))
     const saved = await notices.guard(() => client.updateInstance({ instanceId, draft }))
     if (saved === null) unsaved.add(instanceId)
-    return saved !== null
+    return saved === null ? 'refused' : 'saved'
   }
 
   function forget(instanceId: number): void {

@@ -10,12 +10,14 @@ import { toConsoleError, type ConsoleError } from '../console/console-error'
 import { useConsole } from '../console/use-console'
 import { groupInstances, type InstanceGrouping } from '../instances/group-instances'
 import { useCloudStore } from './cloud-store'
-import { useDraftsStore } from './drafts-store'
+import { useDraftsStore, type SaveOutcome } from './drafts-store'
 import { useNoticesStore } from './notices-store'
 import { newestSummaries } from './newest-summaries'
 
 /** Stands in the composer until the operator types the app key of a cloud that is not the embedded one. */
 const UNKNOWN_APP = 'appkey'
+/** More names than these are not read. */
+const NAMES_TOLD = 3
 
 /** The clients of this session: which exist, which are selected, and what can be done with them. */
 export const useInstancesStore = defineStore('instances', () => {
@@ -71,6 +73,14 @@ export const useInstancesStore = defineStore('instances', () => {
     activeId.value = wasSelected ? (without.at(-1) ?? null) : instanceId
   }
 
+  /** Selects all from the one that the composer is at to this one. */
+  function selectTo(instanceId: number): void {
+    const ids = listed.value.map((one) => one.instanceId)
+    const [from, to] = [ids.indexOf(activeId.value ?? instanceId), ids.indexOf(instanceId)]
+    if (from === -1 || to === -1) return
+    selectedIds.value = ids.slice(Math.min(from, to), Math.max(from, to) + 1)
+  }
+
   /** Moves the selection through the list; `extend` keeps what is selected. */
   function selectBeside(offset: 1 | -1, extend: boolean): void {
     const index = listed.value.findIndex(({ instanceId }) => instanceId === activeId.value)
@@ -103,14 +113,35 @@ export const useInstancesStore = defineStore('instances', () => {
   }
 
   async function enter(instanceId: number): Promise<void> {
-    if (!(await drafts.save(instanceId))) return
-    const entering = await notices.guard(() => client.enterInstance({ instanceId }))
-    if (entering !== null) replaceOne(entering)
+    if ((await beginEntering(instanceId)) === 'wrong') tellWrongDrafts([instanceId])
   }
 
-  async function exit(instanceId: number): Promise<void> {
+  /** Begins a login with what is typed; one whose draft is wrong is left to the caller to tell of. */
+  async function beginEntering(instanceId: number): Promise<SaveOutcome> {
+    const outcome = await drafts.save(instanceId)
+    if (outcome !== 'saved') return outcome
+    const entering = await notices.guard(() => client.enterInstance({ instanceId }))
+    if (entering === null) return 'refused'
+    replaceOne(entering)
+    return 'saved'
+  }
+
+  /** Says of which instances the parameters are wrong, so that nothing was done with them. */
+  function tellWrongDrafts(instanceIds: readonly number[]): void {
+    if (instanceIds.length === 0) return
+    const names = instanceIds.slice(0, NAMES_TOLD).map((instanceId) => {
+      const accountId = instances.value.find((one) => one.instanceId === instanceId)?.accountId ?? ''
+      return `${accountId} #${instanceId}`.trim()
+    })
+    const more = instanceIds.length > NAMES_TOLD ? ['…'] : []
+    notices.tell('draftsWrong', { names: [...names, ...more].join(', ') })
+  }
+
+  /** False when it was refused; a notice tells why. */
+  async function exit(instanceId: number): Promise<boolean> {
     const exiting = await notices.guard(() => client.exitInstance({ instanceId }))
     if (exiting !== null) replaceOne(exiting)
+    return exiting !== null
   }
 
   /** The active instance removes an account from its room; a refusal is the answer, for the dialog to explain. */
@@ -142,11 +173,14 @@ export const useInstancesStore = defineStore('instances', () => {
     apply,
     select,
     toggleSelected,
+    selectTo,
     selectBeside,
     selectAll,
     create,
     createNext,
     enter,
+    beginEntering,
+    tellWrongDrafts,
     exit,
     enterDemoRoom,
     kick,

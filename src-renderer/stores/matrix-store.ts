@@ -38,7 +38,12 @@ export const useMatrixStore = defineStore('matrix', () => {
   const draft = computed<EnterDraft | null>(() => instances.active?.draft ?? cloud.demoDraft())
 
   async function run(): Promise<void> {
-    if (instances.active !== null && !(await drafts.save(instances.active.instanceId))) return
+    const { activeId } = instances
+    if (activeId !== null) {
+      const outcome = await drafts.save(activeId)
+      if (outcome === 'wrong') instances.tellWrongDrafts([activeId])
+      if (outcome !== 'saved') return
+    }
     const base = draft.value
     if (base === null || running.value) return
     running.value = true

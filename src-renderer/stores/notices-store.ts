@@ -2,10 +2,13 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { toConsoleError, type ConsoleError } from '../console/console-error'
 
-export interface Notice {
-  readonly noticeId: number
-  readonly error: ConsoleError
-}
+/** What the window itself has to tell, by the name of its message. */
+export type NoticeKey = 'draftsWrong'
+
+export type Notice = { readonly noticeId: number } & (
+  | { readonly error: ConsoleError }
+  | { readonly key: NoticeKey; readonly named: Readonly<Record<string, string>> }
+)
 
 const MAX_NOTICES = 3
 
@@ -15,7 +18,14 @@ export const useNoticesStore = defineStore('notices', () => {
   let nextId = 1
 
   function report(thrown: unknown): void {
-    const notice = { noticeId: nextId++, error: toConsoleError(thrown) }
+    show({ noticeId: nextId++, error: toConsoleError(thrown) })
+  }
+
+  function tell(key: NoticeKey, named: Readonly<Record<string, string>>): void {
+    show({ noticeId: nextId++, key, named })
+  }
+
+  function show(notice: Notice): void {
     notices.value = [...notices.value, notice].slice(-MAX_NOTICES)
   }
 
@@ -33,5 +43,5 @@ export const useNoticesStore = defineStore('notices', () => {
     }
   }
 
-  return { notices, report, dismiss, guard }
+  return { notices, report, tell, dismiss, guard }
 })

@@ -16,6 +16,8 @@ export function instanceSummary(patch: Partial<InstanceSummary> = {}): InstanceS
     status: 'EXITED',
     statusCode: null,
     statusSinceNs: 0,
+    lastErrorCode: null,
+    reconnectDueNs: null,
     kicked: null,
     lastLogin: null,
     entering: false,

@@ -22,6 +22,10 @@ export interface InstanceSummary {
   readonly statusCode: number | null
   /** Monotonic nanoseconds since the session's beginning at which the status was reached. */
   readonly statusSinceNs: number
+  /** Code of the latest status that had one since the instance was in a room; null when none had. */
+  readonly lastErrorCode: number | null
+  /** When the reconnect that is waited for begins, monotonic nanoseconds since the session's beginning; null without one. */
+  readonly reconnectDueNs: number | null
   readonly kicked: { readonly reason: number; readonly serverExtension: string | null } | null
   readonly lastLogin: LoginResult | null
   readonly entering: boolean
