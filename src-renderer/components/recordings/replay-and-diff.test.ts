@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { StartReplayInput } from '../../../src-shared/console'
+import type { StartReplayInput, StructuralDifference } from '../../../src-shared/console'
 import { changedEvent, missingEvent, timingDifference } from '../../testing/differences'
 import { FakeConsole } from '../../testing/fake-console'
 import { loginEvents } from '../../testing/fake-login'
@@ -70,6 +70,34 @@ describe('two marked sessions', () => {
     expect(get('inspector').text()).toContain('#5')
     await click('diff-close')
     expect(find('film')).not.toBeNull()
+  })
+})
+
+describe('a difference', () => {
+  const LONG = 'a reason of many words that goes on and on '.repeat(4).trim()
+
+  async function compare(difference: StructuralDifference): Promise<void> {
+    const { fake, click, get, press } = await openRecordings()
+    fake.replays.diff = { ...fake.replays.diff, differenceCount: 1, differences: [difference] }
+    await press('session-list', ' ')
+    await get('session-row-1').trigger('click', { ctrlKey: true })
+    await click('sessions-compare')
+  }
+
+  it('tells a reason to its end, and a code that both events tell once a side', async () => {
+    const reason = { payload: { reason: LONG } }
+    await compare(
+      changedEvent({ kind: 'transition', code: 302, ...reason }, { kind: 'transition', code: 404, ...reason }),
+    )
+    expect(window.get('diff-before').text()).toContain(LONG)
+    expect(window.get('diff-before').find('.line-clamp-2').exists()).toBe(false)
+    expect(window.get('diff-row').text().match(/302/g)).toHaveLength(1)
+    expect(window.get('diff-row').text().match(/404/g)).toHaveLength(1)
+  })
+
+  it('names the code where one of its events does not tell it', async () => {
+    await compare(changedEvent({ code: 200 }, { code: 302 }))
+    expect(window.get('diff-row').text()).toContain('code 200')
   })
 })
 
