@@ -21,9 +21,10 @@ export const recordingsEn = {
     clearSearch: 'Clear search',
     nothingFound: 'No session matches',
     nothingFoundHint: 'Name, tags and notes were searched, and the events of every session in the list.',
+    virtualTime: 'virtual time',
     origin: {
       rerun: 'rerun of #{id}',
-      wire: 'wire replay of #{id}',
+      wire: 'wire replay of #{id} · virtual time',
       scenario: 'from a scenario',
       import: 'imported',
     },

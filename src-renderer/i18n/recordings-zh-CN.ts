@@ -23,9 +23,10 @@ export const recordingsZhCN: typeof recordingsEn = {
     clearSearch: '清除搜索',
     nothingFound: '没有匹配的会话',
     nothingFoundHint: '已搜索名称、标签和备注，以及列表中每个会话的事件。',
+    virtualTime: '虚拟时间',
     origin: {
       rerun: '#{id} 的重跑',
-      wire: '#{id} 的报文重放',
+      wire: '#{id} 的报文重放 · 虚拟时间',
       scenario: '来自场景',
       import: '导入',
     },

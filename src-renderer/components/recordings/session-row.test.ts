@@ -23,6 +23,12 @@ describe('a row of the list of sessions', () => {
     expect(rowOf(at, 'zh-CN').text()).toContain('2026年11月23日 14:07 · 1 分钟 23 秒')
   })
 
+  it('says that its time was virtual where the clock stood still all along', () => {
+    expect(rowOf({ eventCount: 270, durationNs: 0 }).text()).toMatch(/ · virtual time/)
+    expect(rowOf({ eventCount: 270, durationNs: 1 }).text()).toMatch(/ · 0 sec/)
+    expect(rowOf({ eventCount: 0, durationNs: 0 }).text()).toMatch(/ · 0 sec/)
+  })
+
   it('counts what failed', () => {
     expect(rowOf({ failureCount: 1 }).text()).toContain('1 failure')
     expect(rowOf({ failureCount: 2 }).text()).toContain('2 failures')
@@ -38,7 +44,7 @@ describe('a row of the list of sessions', () => {
 
   it('says on a line of its own where it comes from', () => {
     const replayed = rowOf({ origin: { mode: 'wire', sessionId: 1 } })
-    expect(replayed.get('[data-testid=session-origin]').text()).toBe('wire replay of #1')
+    expect(replayed.get('[data-testid=session-origin]').text()).toBe('wire replay of #1 · virtual time')
     expect(rowOf({ origin: null }).find('[data-testid=session-origin]').exists()).toBe(false)
   })
 })
