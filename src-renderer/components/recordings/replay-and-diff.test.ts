@@ -87,7 +87,10 @@ describe('a difference', () => {
   it('tells a reason to its end, and a code that both events tell once a side', async () => {
     const reason = { payload: { reason: LONG } }
     await compare(
-      changedEvent({ kind: 'transition', code: 302, ...reason }, { kind: 'transition', code: 404, ...reason }),
+      changedEvent(
+        { kind: 'transition', code: 302, ...reason },
+        { kind: 'transition', code: 404, ...reason },
+      ),
     )
     expect(window.get('diff-before').text()).toContain(LONG)
     expect(window.get('diff-before').find('.line-clamp-2').exists()).toBe(false)

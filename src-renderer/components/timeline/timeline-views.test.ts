@@ -150,6 +150,7 @@ describe('views', () => {
     await click('timeline-view-waterfall')
     expect(all('waterfall-row').map(({ dataset }) => dataset['outcome'])).toEqual(['entered'])
     expect(get('waterfall-percentiles').text()).toMatch(/p99.*ms.*1$/s)
+    expect(get('timeline-counts').text()).toMatch(/^1 login\s+·\s+\d+ events hidden$/)
     await click('waterfall-row')
     expect(get('inspector-summary').text()).toContain('Login succeeded')
   })
@@ -160,6 +161,7 @@ describe('views', () => {
     const lit = all('states-node').filter(({ dataset }) => dataset['standing'] !== '0')
     expect(lit.map(({ dataset }) => dataset['status'])).toEqual(['ENTERED'])
     expect(get('states-row-ENTERING-ENTERED').text()).toContain('1')
+    expect(get('timeline-counts').text()).toMatch(/^4 status changes\s+·\s+\d+ events hidden$/)
     expect(get('states-row-WAITING-CONNECTING').text()).toContain('0')
   })
 
