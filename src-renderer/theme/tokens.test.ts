@@ -2,12 +2,18 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { LOGIN_STAGES } from '../../src-shared/console'
+import { stageFill } from '../timeline/stage-fill'
 
 type Rgba = readonly [red: number, green: number, blue: number, alpha: number]
 
 const css = readFileSync(fileURLToPath(new URL('./tokens.css', import.meta.url)), 'utf8')
 const themes = { dark: tokensOf(':root {'), light: tokensOf(':root.light {') }
 const AA = 4.5
+/** What is seen and not read. */
+const AA_GRAPHICS = 3
+/** Less than this between neighbours, and they run into each other. */
+const NEIGHBOURS = 1.4
 
 function tokensOf(selector: string): Map<string, string> {
   const start = css.indexOf(selector)
@@ -40,6 +46,9 @@ function contrast(first: Rgba, second: Rgba): number {
   return (bright + 0.05) / (dim + 0.05)
 }
 
+/** The tokens that the bars are filled with. */
+const STAGES = LOGIN_STAGES.map((stage) => stageFill(stage).replace(/^var\(--(.*)\)$/, '$1'))
+
 describe.each(Object.entries(themes))('the %s theme', (_name, tokens) => {
   const color = (name: string) => parseColor(tokens.get(name) ?? '')
   const grounds = ['bg', 'bg-1'].flatMap((ground) => [
@@ -63,6 +72,24 @@ describe.each(Object.entries(themes))('the %s theme', (_name, tokens) => {
 
   it('reads the label of the primary button', () => {
     expect(contrast(color('on-accent'), color('accent'))).toBeGreaterThanOrEqual(AA)
+  })
+
+  it('shows each stage of a login on every ground of a bar, apart from its neighbour', () => {
+    const bars = [color('bg'), color('bg-2'), color('bg-3'), over(color('accent-bg'), color('bg'))]
+    for (const stage of STAGES)
+      expect(Math.min(...bars.map((ground) => contrast(color(stage), ground)))).toBeGreaterThanOrEqual(
+        AA_GRAPHICS,
+      )
+    const steps = STAGES.slice(1).map((stage, index) => contrast(color(stage), color(STAGES[index] ?? stage)))
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(NEIGHBOURS)
+  })
+
+  it('gives no stage the colour of an instance', () => {
+    const lanes = [...tokens].flatMap(([name, value]) => (name.startsWith('lane-') ? [value] : []))
+    expect(lanes).toHaveLength(6)
+    expect(STAGES.map((stage) => tokens.get(stage)).filter((value) => lanes.includes(value ?? ''))).toEqual(
+      [],
+    )
   })
 
   it('defines every token of the other theme', () => {

@@ -1,11 +1,11 @@
 import type { LoginStage } from '../../src-shared/console'
 
-/** The colours only tell stages apart; what failed is red and says so. */
+/** The shades only tell stages apart: no hue, as a hue is a state or an instance. What failed is red and says so. */
 const FILLS: Readonly<Record<LoginStage, string>> = {
-  link: 'var(--fg-3)',
-  connect: 'var(--lane-1)',
-  auth: 'var(--lane-2)',
-  enter: 'var(--ok)',
+  link: 'var(--stage-1)',
+  connect: 'var(--stage-2)',
+  auth: 'var(--stage-3)',
+  enter: 'var(--stage-4)',
 }
 
 /** The colour token of a stage. */
