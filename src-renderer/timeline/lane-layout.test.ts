@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { EDGE_LANE_WIDTH_PX, layOutLanes, MIN_LANE_WIDTH_PX, TIME_WIDTH_PX } from './lane-layout'
+import {
+  EDGE_LANE_WIDTH_PX,
+  layOutLanes,
+  MAX_CLOUD_WIDTH_PX,
+  MIN_LANE_WIDTH_PX,
+  TIME_WIDTH_PX,
+} from './lane-layout'
 
 const LEFT = TIME_WIDTH_PX + EDGE_LANE_WIDTH_PX
 
@@ -11,6 +17,15 @@ describe('lanes of the sequence', () => {
     expect(xs).toEqual([...xs].sort((a, b) => a - b))
     expect(xOf('cloud')).toBe(1000 - EDGE_LANE_WIDTH_PX / 2)
     expect(contentPx).toBe(1000)
+  })
+
+  it('leaves the cloud room for its notes, as far as the instances need none', () => {
+    const instanceIds = Array.from({ length: 40 }, (_, index) => index + 1)
+    const few = layOutLanes({ instanceIds: instanceIds.slice(0, 3), widthPx: 692, scrollPx: 0 })
+    expect(few.contentPx - LEFT - 3 * few.laneWidthPx).toBeCloseTo(MAX_CLOUD_WIDTH_PX)
+    expect(few.xOf('cloud')).toBe(692 - EDGE_LANE_WIDTH_PX / 2)
+    const many = layOutLanes({ instanceIds, widthPx: 692, scrollPx: 0 })
+    expect(many.contentPx).toBe(LEFT + 40 * MIN_LANE_WIDTH_PX + EDGE_LANE_WIDTH_PX)
   })
 
   it('shows as many of two hundred instances as have room, and the rest when it is scrolled', () => {

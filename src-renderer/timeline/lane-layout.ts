@@ -4,6 +4,8 @@ export const TIME_WIDTH_PX = 92
 /** Operator and cloud stay in sight on either side. */
 export const EDGE_LANE_WIDTH_PX = 84
 export const MIN_LANE_WIDTH_PX = 96
+/** What the cloud takes where instances leave it: its notes stand left of its line. */
+export const MAX_CLOUD_WIDTH_PX = 200
 
 export interface LaneLayoutOptions {
   /** Instances from left to right. */
@@ -33,11 +35,14 @@ export interface LaneLayout {
 /** Places the operator on the left, the cloud on the right, and between them as many instances as have room. */
 export function layOutLanes({ instanceIds, widthPx, scrollPx }: LaneLayoutOptions): LaneLayout {
   const left = TIME_WIDTH_PX + EDGE_LANE_WIDTH_PX
-  const right = Math.max(left + MIN_LANE_WIDTH_PX, widthPx - EDGE_LANE_WIDTH_PX)
-  const laneWidthPx = Math.max(MIN_LANE_WIDTH_PX, (right - left) / Math.max(1, instanceIds.length))
+  const laneCount = Math.max(1, instanceIds.length)
+  const sparePx = widthPx - left - laneCount * MIN_LANE_WIDTH_PX
+  const cloudPx = Math.max(EDGE_LANE_WIDTH_PX, Math.min(MAX_CLOUD_WIDTH_PX, sparePx))
+  const right = Math.max(left + MIN_LANE_WIDTH_PX, widthPx - cloudPx)
+  const laneWidthPx = Math.max(MIN_LANE_WIDTH_PX, (right - left) / laneCount)
   const places = new Map<Lane, number>([
     ['operator', TIME_WIDTH_PX + EDGE_LANE_WIDTH_PX / 2],
-    ['cloud', right + EDGE_LANE_WIDTH_PX / 2],
+    ['cloud', right + cloudPx - EDGE_LANE_WIDTH_PX / 2],
   ])
   instanceIds.forEach((instanceId, index) =>
     places.set(instanceId, left + (index + 0.5) * laneWidthPx - scrollPx),
@@ -49,7 +54,7 @@ export function layOutLanes({ instanceIds, widthPx, scrollPx }: LaneLayoutOption
   return {
     lanes: order.filter(isInSight).map((lane) => ({ lane, x: placeOf(lane) })),
     laneWidthPx,
-    contentPx: left + instanceIds.length * laneWidthPx + EDGE_LANE_WIDTH_PX,
+    contentPx: left + instanceIds.length * laneWidthPx + cloudPx,
     xOf: (lane) =>
       typeof lane === 'number' ? Math.min(right, Math.max(left, placeOf(lane))) : placeOf(lane),
     isInSight,
