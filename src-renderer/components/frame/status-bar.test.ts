@@ -69,6 +69,21 @@ describe('status bar', () => {
     expect(open.get('status-checker').text()).toBe('Checker: 0 findings')
   })
 
+  it('keeps the length of the loop delay, so that nothing beside it moves', async () => {
+    const fake = new FakeConsole()
+    open = await openWindow(fake)
+    const { get } = open
+    const textOf = async (delay: string) => {
+      await expect.poll(() => get('loop-delay').text(), { timeout: 5000 }).toContain(delay)
+      return get('loop-delay').element.textContent.trim()
+    }
+    const short = await textOf('0.4 ms')
+    fake.loopDelayMs = 108.8
+    expect(await textOf('108.8 ms')).toHaveLength(short.length)
+    fake.loopDelayMs = 30
+    expect(await textOf('30.0 ms')).toHaveLength(short.length)
+  })
+
   it('knows what was found before the window came', async () => {
     const fake = new FakeConsole()
     fake.replays.findings = broken
