@@ -168,6 +168,7 @@ describe('the workbench', () => {
     await flushPromises()
     await click('composer-kick')
     expect(get('kick-target').element).toHaveProperty('value', '')
+    expect(get('kick-target').attributes('placeholder')).toBe('Account ID in this room')
     expect(get('kick-extension').element).toHaveProperty('value', '')
     expect(find('kick-refusal')).toBeNull()
   })

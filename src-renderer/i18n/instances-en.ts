@@ -36,12 +36,13 @@ export const instancesEn = {
     title: '{kicker} kicks a member',
     text: 'The creator may kick everyone, a manager only ordinary members and guests. Your own account means its other devices.',
     target: 'Account',
+    targetHint: 'Account ID in this room',
     extension: 'Notification extension',
     noTarget: 'Choose whom to kick',
     confirm: 'Kick',
   },
   destroy: {
-    title: 'Destroy the selected instance? | Destroy the {count} selected instances?',
+    title: 'Destroy {name}? | Destroy the {count} selected instances?',
     textInRoom:
       'One is in a room and leaves it first. The parameters are lost; what was recorded stays. | {count} are in a room and leave it first. The parameters are lost; what was recorded stays.',
     text: 'The parameters are lost; what was recorded stays.',

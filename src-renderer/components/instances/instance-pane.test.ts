@@ -217,6 +217,7 @@ describe('the list of instances', () => {
     const { click, get, fake } = window
     await click('enter-demo-room')
     await choose('instances-destroy')
+    expect(get('destroy-dialog').text()).toContain('Destroy alice #1?')
     expect(get('destroy-dialog').text()).toContain('One is in a room and leaves it first.')
     await click('destroy-cancel')
     await click('instance-new')
