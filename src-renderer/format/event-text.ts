@@ -6,7 +6,7 @@ import {
   type JsonValue,
 } from '../../src-shared/console'
 import { formatBytes } from './size'
-import { formatSpan } from './time'
+import { formatAlignedSpan } from './time'
 
 export { hasErrorCode, resultCodeOf } from '../../src-shared/console'
 
@@ -51,7 +51,7 @@ export function frameNote({ payload: { ser } }: Pick<EventRow, 'payload'>): stri
 export function sizeOrDuration(row: Pick<EventRow, 'payload' | 'frame'>): string {
   if (row.frame !== null) return formatBytes(row.frame.sizeBytes)
   const field = DURATION_FIELDS.find((name) => typeof row.payload[name] === 'number')
-  return field === undefined ? '' : formatSpan(Number(row.payload[field]) * NS_PER_MS)
+  return field === undefined ? '' : formatAlignedSpan(Number(row.payload[field]) * NS_PER_MS)
 }
 
 /** A payload on one line: `roomId: "36", accountId: "alice"`. Durations have a column of their own. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  formatAlignedSpan,
   formatElapsed,
   formatFilmTime,
   formatLength,
@@ -37,6 +38,17 @@ describe('time formats', () => {
     [150_000 * MS, '2.5 m'],
     [8 * 3_600_000 * MS, '8 h'],
   ])('writes a span of %d ns as %s', (spanNs, text) => expect(formatSpan(spanNs)).toBe(text))
+
+  it.each([
+    [0, '0'],
+    [1 * MS, '1.0 ms'],
+    [1_300_000, '1.3 ms'],
+    [9_970_000, '10 ms'],
+    [38 * MS, '38 ms'],
+    [2000 * MS, '2.0 s'],
+  ])('keeps the decimal of a span that stands below others: %d ns as %s', (spanNs, text) =>
+    expect(formatAlignedSpan(spanNs)).toBe(text),
+  )
 
   it.each([
     ['en', 'Nov 23, 2026, 00:04:41'],

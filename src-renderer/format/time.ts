@@ -71,14 +71,23 @@ function unitText(count: number, unit: string, locale: string): string {
 
 /** A span of time in the unit that a reader grasps, three digits at most: `0.3 ms`, `38 ms`, `2.5 s`, `2.5 m`. */
 export function formatSpan(spanNs: number): string {
+  return spanText(spanNs, trim)
+}
+
+/** The same below each other: where some have a decimal, all have one, as `1.0 ms` below `1.3 ms`. */
+export function formatAlignedSpan(spanNs: number): string {
+  return spanText(spanNs, (value) => value.toFixed(1))
+}
+
+function spanText(spanNs: number, withDecimal: (value: number) => string): string {
   const ms = spanNs / NS_PER_MS
   if (ms < 0.05) return '0'
-  if (ms < 10) return `${trim(ms)} ms`
+  if (ms < 9.95) return `${withDecimal(ms)} ms`
   if (ms < 999.5) return `${Math.round(ms)} ms`
   const seconds = ms / MS_PER_SECOND
-  if (seconds < 100) return `${trim(seconds)} s`
+  if (seconds < 100) return `${withDecimal(seconds)} s`
   const minutes = seconds / SECONDS_PER_MINUTE
-  return minutes < 100 ? `${trim(minutes)} m` : `${trim(minutes / SECONDS_PER_MINUTE)} h`
+  return minutes < 100 ? `${withDecimal(minutes)} m` : `${withDecimal(minutes / SECONDS_PER_MINUTE)} h`
 }
 
 function trim(value: number): string {

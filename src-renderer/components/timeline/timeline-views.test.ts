@@ -86,7 +86,7 @@ describe('table', () => {
     await click('timeline-delta-switch')
     expect(get('timeline-delta-switch').text()).toContain('Δ selected')
     expect(cells(0)[1]?.textContent).toBe('0')
-    expect(cells(3)[1]?.textContent).toBe('+3 ms')
+    expect(cells(3)[1]?.textContent).toBe('+3.0 ms')
   })
 })
 
