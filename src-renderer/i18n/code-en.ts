@@ -14,6 +14,7 @@ export const codeEn = {
     runtimes: 'Runtime',
     runtime: { browser: 'Browser', uniApp: 'uni-app', miniProgram: 'Mini program' },
     imLoggedIn: 'IM is logged in',
+    notes: 'Notes {count}',
     stale: 'A field is wrong. The code shows the parameters that were right last.',
     skipped: 'Steps that this platform does not have',
     remarks: 'About the code',

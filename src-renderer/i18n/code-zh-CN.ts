@@ -16,6 +16,7 @@ export const codeZhCN: typeof codeEn = {
     runtimes: '运行环境',
     runtime: { browser: '浏览器', uniApp: 'uni-app', miniProgram: '小程序' },
     imLoggedIn: 'IM 已登录',
+    notes: '说明 {count}',
     stale: '有字段填写错误，代码对应的是上一次正确的参数。',
     skipped: '该平台没有的步骤',
     remarks: '代码说明',

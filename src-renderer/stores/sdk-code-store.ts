@@ -7,5 +7,6 @@ export const useSdkCodeStore = defineStore('sdkCode', () => {
   const platform = ref<SdkPlatform>('web')
   const webRuntime = ref<WebRuntime>('browser')
   const imLoggedIn = ref(false)
-  return { platform, webRuntime, imLoggedIn }
+  const notesShown = ref(false)
+  return { platform, webRuntime, imLoggedIn, notesShown }
 })

@@ -68,6 +68,19 @@ describe('the code of the composer', () => {
     expect(page.get('sdk-code-text').attributes('aria-label')).toBe('SDK code of the login')
   })
 
+  it('has its notes beside it when they are asked for, and remembers that', async () => {
+    expect(page.find('sdk-code-remarks')).toBeNull()
+    expect(page.get('sdk-code-notes').text()).toMatch(/^Notes \d+$/)
+    await page.click('sdk-code-notes')
+    const count = page.get('sdk-code').findAll('li').length
+    expect(page.get('sdk-code-notes').text()).toBe(`Notes ${count}`)
+    await openTab('form')
+    await openTab('code')
+    await eventually(() => expect(page.find('sdk-code-remarks')).not.toBeNull())
+    await page.click('sdk-code-notes')
+    expect(page.find('sdk-code-remarks')).toBeNull()
+  })
+
   it('explains its lines in a list that lights them, and has a sign beside each', async () => {
     const remark = (part: string) => {
       const found = page.get('sdk-code-remarks').findAll('button')
@@ -75,6 +88,7 @@ describe('the code of the composer', () => {
       if (button === undefined) throw new Error(`nothing is said about ${part}`)
       return button
     }
+    await page.click('sdk-code-notes')
     await remark('list of prerequisites').trigger('focus')
     expect(shownLines()).toEqual([expect.stringContaining('// Before:')])
     const [first] = editor().dom.querySelectorAll<HTMLElement>('.cm-line-mark')
@@ -88,6 +102,7 @@ describe('the code of the composer', () => {
   })
 
   it('names the steps that the platform does not have, in the language of the window', async () => {
+    await page.click('sdk-code-notes')
     expect(page.get('sdk-code-skipped').text()).toContain('getChatroomService is not needed')
     await page.click('toggle-locale')
     expect(page.get('sdk-code-skipped').text()).toContain('无需调用 getChatroomService')
