@@ -184,6 +184,27 @@ for (const locale of ['en', 'zh-CN'] as const) {
   })
 }
 
+test('at 1280 by 800 the form fades where it goes on below, and at its end no field is faded', async ({
+  roomscope,
+}) => {
+  const { window } = roomscope
+  const workbench = new Workbench(window)
+  await window.setViewportSize({ width: 1280, height: 800 })
+  await workbench.compose('alice')
+  const fade = window.getByTestId('composer-form-fade')
+  const formBelow = (edge: 'top' | 'bottom') =>
+    fade.evaluate((element, side) => {
+      const limit = element.getBoundingClientRect()[side]
+      const controls = [...(element.parentElement?.querySelectorAll('[data-testid]') ?? [])]
+      const isBelow = (control: Element) => control.getBoundingClientRect().bottom > limit + 1
+      return controls.filter((control) => control !== element && isBelow(control)).map((one) => one.outerHTML)
+    }, edge)
+  expect(await formBelow('bottom')).not.toEqual([])
+  await expect(fade).toBeInViewport({ ratio: 1 })
+  await fade.evaluate((element) => element.parentElement?.scrollTo(0, element.parentElement.scrollHeight))
+  expect(await formBelow('top')).toEqual([])
+})
+
 test('a line that is longer than its editor goes on below, beside its own number', async ({ roomscope }) => {
   const { window } = roomscope
   await window.setViewportSize({ width: 1280, height: 800 })
