@@ -5,7 +5,7 @@ export const TIME_WIDTH_PX = 92
 export const EDGE_LANE_WIDTH_PX = 84
 export const MIN_LANE_WIDTH_PX = 96
 /** What the cloud takes where instances leave it: its notes stand left of its line. */
-export const MAX_CLOUD_WIDTH_PX = 200
+export const MAX_CLOUD_WIDTH_PX = 184
 
 export interface LaneLayoutOptions {
   /** Instances from left to right. */

@@ -7,7 +7,7 @@ const MAX_EDGE_NOTE_PX = 340
 /** A note that has no room on its lane leans on the edge. */
 export const EDGE_MARGIN_PX = 6
 /** Distance from the lines of other lanes, which a note does not belong to. */
-const GAP_PX = 8
+const GAP_PX = 4
 
 /** Where a note of a lane stands, and how wide it may be before it is cut. */
 export type NotePlace =
