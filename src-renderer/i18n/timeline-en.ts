@@ -18,7 +18,7 @@ export const timelineEn = {
     loginCount: '{count} login | {count} logins',
     statusCount: '{count} status change | {count} status changes',
     hiddenEvents: '{count} event hidden | {count} events hidden',
-    hiddenShowAll: '{count} hidden: show all events',
+    hiddenShowAll: '{hidden}: show all events',
     newRows: '↓ {count} new',
     loading: 'Reading the recording…',
     empty: 'Nothing recorded yet',

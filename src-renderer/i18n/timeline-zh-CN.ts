@@ -20,7 +20,7 @@ export const timelineZhCN: typeof timelineEn = {
     loginCount: '{count} 次登录',
     statusCount: '{count} 次状态变化',
     hiddenEvents: '{count} 条事件已隐藏',
-    hiddenShowAll: '{count} 条已隐藏：显示全部事件',
+    hiddenShowAll: '{hidden}：显示全部事件',
     newRows: '↓ {count} 条新事件',
     loading: '正在读取录制…',
     empty: '尚无事件',

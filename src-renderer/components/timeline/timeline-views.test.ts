@@ -151,6 +151,8 @@ describe('views', () => {
     expect(all('waterfall-row').map(({ dataset }) => dataset['outcome'])).toEqual(['entered'])
     expect(get('waterfall-percentiles').text()).toMatch(/p99.*ms.*1$/s)
     expect(get('timeline-counts').text()).toMatch(/^1 login\s+·\s+\d+ events hidden$/)
+    const showAll = get('filter-show-all')
+    expect(showAll.attributes('aria-label')).toBe(`${showAll.text()}: show all events`)
     await click('waterfall-row')
     expect(get('inspector-summary').text()).toContain('Login succeeded')
   })
