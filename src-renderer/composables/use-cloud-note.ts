@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import type { EventRow, JsonObject, JsonValue } from '../../src-shared/console'
 import { payloadLine } from '../format/event-text'
-import { LOGIN_CHECK_FIELDS, readLoginCheck } from '../format/login-check'
+import { LOGIN_CHECK_FIELDS, readLoginCheck, type LoginCheck } from '../format/login-check'
 import { inOneLine } from '../format/payload-fields'
 import { useCloudFacts } from '../i18n/use-cloud-facts'
 import { useCloudReason } from '../i18n/use-cloud-reason'
@@ -13,7 +13,7 @@ const SUBJECT_FIELDS = ['appkey', 'roomId', 'accountId', 'connectionId']
 export function useCloudNote(): (row: EventRow) => string {
   const { t } = useI18n()
   const reasonText = useCloudReason()
-  const { checkText, factText } = useCloudFacts()
+  const { checkText, failedCheckText, factText } = useCloudFacts()
 
   function factNote([name, value]: [string, JsonValue]): string {
     return factText(name, value) ?? payloadLine({ [name]: value })
@@ -22,6 +22,12 @@ export function useCloudNote(): (row: EventRow) => string {
   /** The reason as a sentence; an empty text where a word or a number tells it, as one of the facts. */
   function why({ reason }: JsonObject): string {
     return typeof reason === 'string' && factText('reason', reason) === null ? reasonText(reason) : ''
+  }
+
+  function checkNote({ name, outcome }: LoginCheck): string {
+    return outcome === 'failed'
+      ? t('cloud.activity.failedCheck', { check: failedCheckText(name) })
+      : t('cloud.activity.checked', { check: checkText(name), outcome: t(`cloud.activity.check.${outcome}`) })
   }
 
   return ({ name, payload }) => {
@@ -33,15 +39,6 @@ export function useCloudNote(): (row: EventRow) => string {
       ...(reason === '' ? [] : ['reason']),
     ]
     const facts = Object.entries(payload).filter(([field, value]) => value !== null && !told.includes(field))
-    return inOneLine([
-      check === null
-        ? ''
-        : t('cloud.activity.checked', {
-            check: checkText(check.name),
-            outcome: t(`cloud.activity.check.${check.outcome}`),
-          }),
-      reason,
-      ...facts.map(factNote),
-    ])
+    return inOneLine([check === null ? '' : checkNote(check), reason, ...facts.map(factNote)])
   }
 }

@@ -131,8 +131,14 @@ const LINES: readonly [string, EventRow, string, string][] = [
   [
     'a check of a newer cloud',
     rowOf('cloud', 'loginChecked', { payload: { check: 'moonPhase', passed: false, skipped: false } }),
-    'moonPhase: failed',
-    'moonPhase：未通过',
+    'failed: moonPhase',
+    '未通过：moonPhase',
+  ],
+  [
+    'a check that failed',
+    rowOf('cloud', 'loginChecked', { payload: { check: 'notBlocked', passed: false, skipped: false } }),
+    'failed: on the block list',
+    '未通过：在黑名单中',
   ],
   [
     'a login let in',

@@ -17,6 +17,7 @@ const checkNames = Object.values(sources).flatMap((source) =>
 describe('what the embedded cloud tells of an event', () => {
   it('has a text for every check of a login, and for no other', () => {
     expect(Object.keys(cloudFactsEn.cloudCheck).sort()).toEqual(checkNames.sort())
+    expect(Object.keys(cloudFactsEn.failedCloudCheck).sort()).toEqual(checkNames)
   })
 
   it('names the checks of a login in the language of the window, and leaves an unknown one as it is', () => {
@@ -37,7 +38,7 @@ describe('what the embedded cloud tells of an event', () => {
     ['tls', true, 'TLS', 'TLS'],
     ['tls', false, '', ''],
     ['closeCode', 1006, 'close code 1006', '关闭码 1006'],
-    ['check', 'notBlocked', 'check: not on the block list', '校验项：不在黑名单中'],
+    ['check', 'notBlocked', 'failed: on the block list', '未通过：在黑名单中'],
     ['reason', 2, 'by a manager', '被管理员踢出'],
     ['by', 'policy', 'by the rule for several devices', '操作者：多端登录策略'],
     ['by', 'mia', 'by mia', '操作者：mia'],

@@ -9,6 +9,8 @@ type Wording = (value: JsonValue) => string | null
 export interface CloudFactTexts {
   /** What a check of a login asks for; its name where there is no text for it. */
   readonly checkText: (name: string) => string
+  /** What was found by a check that failed; its name where there is no text for it. */
+  readonly failedCheckText: (name: string) => string
   /** A detail in words, an empty text where it tells nothing; null where only its name and value can be shown. */
   readonly factText: (name: string, value: JsonValue) => string | null
 }
@@ -18,6 +20,7 @@ export function useCloudFacts(): CloudFactTexts {
   const { t } = useI18n()
   const textOf = useOptionalText()
   const checkText = (name: string): string => textOf(`cloudCheck.${name}`) ?? name
+  const failedCheckText = (name: string): string => textOf(`failedCloudCheck.${name}`) ?? name
 
   /** Words for a value that is the last part of a key. */
   function chosenFrom(prefix: string): Wording {
@@ -40,7 +43,8 @@ export function useCloudFacts(): CloudFactTexts {
       isPart(by) ? (textOf(`cloudFact.by.${by}`) ?? String(by)) : null,
     ),
     cause: chosenFrom('cloudFact.cause'),
-    check: named('cloudFact.check', (name) => (typeof name === 'string' ? checkText(name) : null)),
+    // Only a refusal names its check apart from how it went.
+    check: named('cloudFact.check', (name) => (typeof name === 'string' ? failedCheckText(name) : null)),
     closeCode: (code) => (isPart(code) ? t('cloudFact.closeCode', { code }) : null),
     event: chosenFrom('cloud.deliveries.event'),
     fault: () => '',
@@ -58,7 +62,7 @@ export function useCloudFacts(): CloudFactTexts {
     version: () => '',
   }
 
-  return { checkText, factText: (name, value) => wordings[name]?.(value) ?? null }
+  return { checkText, failedCheckText, factText: (name, value) => wordings[name]?.(value) ?? null }
 }
 
 function isPart(value: JsonValue): value is string | number {

@@ -122,6 +122,8 @@ describe('the world', () => {
 
   it('is reset only after the loss was told', async () => {
     const { fake, get, click, find } = await openApps()
+    expect(get('cloud-world-reset').classes()).toContain('text-bad')
+    expect(get('cloud-world-reset').text()).toBe('Back to the first world…')
     await click('cloud-world-reset')
     expect(get('cloud-confirm').text()).toContain('messages are lost')
     await click('cloud-confirm-cancel')

@@ -148,7 +148,7 @@ describe('activity', () => {
     const { get } = window
     expect(get('cloud-event-0').text()).toMatch(/Login checked.*passed.*room open$/s)
     expect(get('cloud-event-1').text()).toMatch(/Login checked.*skipped.*room open$/s)
-    expect(get('cloud-event-2').text()).toMatch(/Login checked.*failed.*room open$/s)
+    expect(get('cloud-event-2').text()).toMatch(/Login checked.*failed: room closed$/s)
   })
 
   it('says in words what else was told, and shows what has no words as it is', async () => {
