@@ -102,6 +102,11 @@ export class FakeCloud implements CloudService {
       this.patch(change.appkey, { accounts: switched })
       return { undo: { ...change, banned: !banned }, token: null }
     }
+    if (change.kind === 'setAppSettings') this.app = Object.assign({}, this.app, change.settings)
+    if (change.kind === 'setBlocked') {
+      const others = this.room.blocked.filter((one) => one !== change.accountId)
+      this.room = { ...this.room, blocked: change.blocked ? [...others, change.accountId] : others }
+    }
     if (change.kind === 'setRole') {
       const others = this.room.managers.filter((manager) => manager !== change.accountId)
       const managers = change.role === 'manager' ? [...others, change.accountId] : others

@@ -65,6 +65,10 @@ describe('apps and policies', () => {
     }
     const { get, click, type } = await openApps(fake)
     expect((get('cloud-identifiers').element as HTMLTextAreaElement).value).toBe('com.one')
+    await type('cloud-identifiers', ' com.one\n')
+    await click('cloud-identifiers-apply')
+    expect(get('cloud-identifiers-apply').text()).toContain('Nothing was changed here yet')
+    expect(fake.cloudConsole.changes).toEqual([])
     await click('cloud-identifiers-on')
     await type('cloud-identifiers', 'com.one\n  com.two \n\n')
     await click('cloud-identifiers-apply')

@@ -42,6 +42,8 @@ describe('the third-party callback', () => {
     await type('cloud-callback-timeout', '500')
     await click('cloud-callback-fallback-pass')
     await click('cloud-callback-apply')
+    await click('cloud-callback-apply')
+    expect(get('cloud-callback-apply').text()).toContain('Nothing was changed here yet')
     await click('cloud-callback-none')
     await click('cloud-callback-apply')
     const url = 'http://127.0.0.1:8080/login'
@@ -90,6 +92,8 @@ describe('deliveries', () => {
     expect(changes()).toEqual([])
     await type('cloud-copy-url', 'http://127.0.0.1:8080/copies')
     await click('cloud-copy-apply')
+    await click('cloud-copy-apply')
+    expect(get('cloud-copy-apply').text()).toContain('Nothing was changed here yet')
     await type('cloud-copy-url', ' ')
     await click('cloud-copy-apply')
     expect(changes()).toEqual([

@@ -48,6 +48,38 @@ describe('rooms', () => {
     ])
   })
 
+  it('are not created before they have a name and a creator, and say so', async () => {
+    window = await openCloud('rooms')
+    const { get, click, type } = window
+    const create = () => get('cloud-room-create')
+    const reason = () => document.getElementById(create().attributes('aria-describedby') ?? '')?.textContent
+    expect(create().attributes('aria-disabled')).toBe('true')
+    expect(reason()).toBe('Give the room a name first')
+    await click('cloud-room-create')
+    await type('cloud-room-name', 'New room')
+    expect(create().attributes('aria-disabled')).toBeUndefined()
+    await type('cloud-room-creator', ' ')
+    expect(reason()).toBe('Say who creates the room first')
+    expect(changes()).toEqual([])
+  })
+
+  it('take nobody on a list who is on it already', async () => {
+    window = await openCloud('rooms')
+    const { get, click, type } = window
+    const isDisabled = (id: string) => get(id).attributes('aria-disabled') === 'true'
+    await type('cloud-member-account', 'mia')
+    expect(isDisabled('cloud-make-manager')).toBe(true)
+    expect(get('cloud-make-manager').text()).toContain('mia is a manager already')
+    expect(isDisabled('cloud-block')).toBe(false)
+    await click('cloud-block')
+    expect(isDisabled('cloud-block')).toBe(true)
+    expect(get('cloud-block').text()).toContain('mia is blocked already')
+    await click('cloud-block')
+    expect(changes()).toHaveLength(1)
+    await click('cloud-blocked-mia-remove')
+    expect(isDisabled('cloud-block')).toBe(false)
+  })
+
   it('have managers, a block list and mutes', async () => {
     const fake = new FakeConsole()
     fake.cloudConsole.room = { muted: true, managers: ['mia'], blocked: ['eve'], ends: [] }
