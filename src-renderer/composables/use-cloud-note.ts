@@ -10,7 +10,7 @@ import { useCloudReason } from '../i18n/use-cloud-reason'
 const SUBJECT_FIELDS = ['appkey', 'roomId', 'accountId', 'connectionId']
 
 /** What the embedded cloud tells of one of its events: how a check went, why, and what else, in the language of the window. */
-export function useCloudNote(): (row: EventRow) => string {
+export function useCloudNote(): (row: Pick<EventRow, 'name' | 'payload'>) => string {
   const { t } = useI18n()
   const reasonText = useCloudReason()
   const { checkText, failedCheckText, factText } = useCloudFacts()

@@ -229,6 +229,54 @@ describe('running scenarios', () => {
     expect(find('scenario-run-1')).not.toBeNull()
   })
 
+  it('runs from where no run is, with the reason where it cannot', async () => {
+    const { click, get, find, type, fake, pressMouse } = await openScenarios()
+    await click('scenario-own/mine')
+    await settle()
+    expect(find('scenario-no-steps-run')).not.toBeNull()
+    await pressMouse('scenario-tab-history')
+    await type('scenario-repeat', '0')
+    expect(get('scenario-no-history-run').attributes('aria-disabled')).toBe('true')
+    await click('scenario-no-history-run')
+    expect(fake.scenarios.batch).toBeNull()
+    await type('scenario-repeat', '1')
+    await click('scenario-no-history-run')
+    expect(fake.scenarios.batch?.order.scenarioIds).toEqual(['own/mine'])
+  })
+
+  it('tells how a run ended only beside the scenario that ran', async () => {
+    const { click, get, find, fake } = await openScenarios()
+    await click('scenario-own/mine')
+    await settle()
+    await click('scenario-run')
+    const [job] = fake.scenarios.batch?.jobs ?? []
+    if (job === undefined) throw new Error('nothing runs')
+    await click('scenario-sample/a-sample')
+    await settle()
+    expect(get('scenario-batch').attributes('data-phase')).toBe('running')
+    fake.scenarios.change({ phase: 'finished', jobs: [{ ...job, phase: 'passed' }] })
+    await settle()
+    expect(find('scenario-batch')).toBeNull()
+    await click('scenario-own/mine')
+    await settle()
+    expect(get('scenario-batch').text()).toContain('1 passed')
+  })
+
+  it('tells how runs of several scenarios ended beside any, for they are named', async () => {
+    const { click, get, fake } = await openScenarios()
+    await click('scenario-run-shown')
+    await settle()
+    const jobs = fake.scenarios.batch?.jobs.map((job) => ({ ...job, phase: 'passed' as const })) ?? []
+    fake.scenarios.put('own', 'other', GOOD)
+    fake.announce('scenariosChanged', { changeCount: 98 })
+    await settle()
+    fake.scenarios.change({ phase: 'finished', jobs })
+    await click('scenario-own/other')
+    await settle()
+    expect(get('scenario-batch').text()).toContain('2 passed')
+    expect(get('scenario-jobs').text()).toContain('mine')
+  })
+
   it('keeps what is shown of a run while its end is read', async () => {
     const { click, get, find, fake, pressMouse } = await openScenarios()
     await click('scenario-own/mine')

@@ -67,7 +67,16 @@ export const useScenarioRunsStore = defineStore('scenario-runs', () => {
   })
 
   const running = computed(() => batch.value?.phase === 'running')
-  const shownBatch = computed(() => (batch.value?.batchId === dismissedId.value ? null : batch.value))
+  /**
+   * The running batch, or the latest until it is dismissed. One that is over stands beside what it ran: several
+   * scenarios are listed by name, a single one is the open one.
+   */
+  const shownBatch = computed(() => {
+    if (batch.value === null || batch.value.batchId === dismissedId.value) return null
+    const [only, ...others] = batch.value.order.scenarioIds
+    const isBeside = running.value || others.length > 0 || only === scenarios.openedId
+    return isBeside ? batch.value : null
+  })
   const currentJob = computed(() => jobOf(batch.value, batch.value?.shownJobId ?? null))
   /** True while the steps that are being carried out are those of the open scenario. */
   const isLive = computed(

@@ -102,6 +102,18 @@ describe('deliveries', () => {
     ])
   })
 
+  it('lead to the receiver while none is named, then to the workbench', async () => {
+    window = await openCloud('deliveries')
+    const { get, click, type, find } = window
+    await click('cloud-deliveries-empty-receiver')
+    expect(document.activeElement?.getAttribute('data-testid')).toBe('cloud-copy-url')
+    await type('cloud-copy-url', 'http://127.0.0.1:8080/copies')
+    await click('cloud-copy-apply')
+    expect(find('cloud-deliveries-empty-receiver')).toBeNull()
+    await click('cloud-deliveries-empty-workbench')
+    expect(get('nav-workbench').attributes('aria-current')).toBe('page')
+  })
+
   it('show their state as it changes', async () => {
     window = await openCloud('deliveries')
     const { fake, get, find } = window
@@ -137,6 +149,32 @@ describe('activity', () => {
     expect(get('cloud-event-0').text()).toMatch(
       /Login refused.*102302.*alice.*36.*#3.*The room 36 is closed\..*stage: authentication$/s,
     )
+  })
+
+  it('is narrowed to what holds all words as they are shown, and shown whole again', async () => {
+    const fake = new FakeConsole()
+    fake.cloudConsole.events = [
+      logEntry({ detail: { reason: 'The room 36 is closed.' } }),
+      logEntry({ accountId: 'bob', code: 200, name: 'loginAccepted', connectionId: 4 }),
+      logEntry({ accountId: 'bob', code: null, name: 'loginChecked', detail: { check: 'notBlocked' } }),
+    ]
+    window = await openCloud('activity', fake)
+    const { get, find, click, type } = window
+    const shown = () => window.get('cloud-event').findAll('[role=listitem]').length
+    await type('cloud-events-search', ' BOB  block list')
+    expect(shown()).toBe(1)
+    expect(get('cloud-event-0').text()).toContain('failed: on the block list')
+    await type('cloud-events-search', 'accepted #4')
+    expect(shown()).toBe(1)
+    await type('cloud-events-search', 'closed')
+    expect(get('cloud-event-0').text()).toContain('alice')
+    await type('cloud-events-search', 'nobody')
+    expect(find('cloud-event')).toBeNull()
+    expect(find('cloud-events-empty')).toBeNull()
+    expect(get('cloud-events-nothing-found').text()).toContain('Nothing found')
+    await click('cloud-events-show-all')
+    expect(shown()).toBe(3)
+    expect((get('cloud-events-search').element as HTMLInputElement).value).toBe('')
   })
 
   it('tells how a check of a login went', async () => {
