@@ -226,7 +226,8 @@ describe('running scenarios', () => {
     expect(get('scenario-failure').text()).toMatch(/ENTERED.*EXITED/s)
     expect(get('scenario-batch').text()).toContain('1 failed')
     await pressMouse('scenario-tab-history')
-    expect(find('scenario-run-1')).not.toBeNull()
+    expect(get('scenario-run-1').text()).toContain('Run 1 · failed · 20 ms')
+    expect(get('scenario-run-1').find('.numeric').text()).toBe('20 ms')
   })
 
   it('runs from where no run is, with the reason where it cannot', async () => {

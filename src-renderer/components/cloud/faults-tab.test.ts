@@ -11,7 +11,8 @@ describe('faults', () => {
   it('are put in force with one click and taken back with another', async () => {
     window = await openCloud('faults')
     const { fake, get, click, type, find } = window
-    expect(find('cloud-faults-empty')).not.toBeNull()
+    await click('cloud-faults-empty-choose')
+    expect(document.activeElement?.getAttribute('data-testid')).toBe('cloud-fault-name')
     await type('cloud-fault-code', '102422')
     await type('cloud-fault-account', 'alice')
     await type('cloud-fault-count', '2')
