@@ -34,13 +34,13 @@ describe('a reason of the embedded cloud', () => {
     const payload = { check: 'roomOpen', reason: 'The room 38 is closed.', connectionId: 3 }
     const row = { ...eventRow({ ordinal: 1 }), kind: 'cloud', name: 'loginRefused', payload } as const
     const { noteOf } = runInLanguage('zh-CN', useRowText)
-    expect(noteOf(row)).toBe('聊天室 38 已关闭 · 校验项：聊天室已开启')
+    expect(noteOf(row)).toBe('聊天室 38 已关闭 · 未通过：聊天室已关闭')
     expect(payload.reason).toBe('The room 38 is closed.')
   })
 
   it('follows how a check of a login went', () => {
     const payload = { check: 'roomOpen', passed: false, skipped: false, reason: 'The room 38 is closed.' }
     const row = { ...eventRow({ ordinal: 1 }), kind: 'cloud', name: 'loginChecked', payload } as const
-    expect(runInLanguage('zh-CN', useRowText).noteOf(row)).toBe('聊天室已开启：未通过 · 聊天室 38 已关闭。')
+    expect(runInLanguage('zh-CN', useRowText).noteOf(row)).toBe('未通过：聊天室已关闭 · 聊天室 38 已关闭。')
   })
 })

@@ -207,7 +207,7 @@ describe('running scenarios', () => {
   })
 
   it('shows the steps as they go, and what was expected where something else came', async () => {
-    const { click, get, find, fake, pressMouse } = await openScenarios()
+    const { click, get, fake, pressMouse } = await openScenarios()
     await click('scenario-own/mine')
     await settle()
     await click('scenario-run')
