@@ -44,8 +44,8 @@ export function createCloudCalls(options: CloudCallsOptions): CloudService {
     readCloudApp: async ({ appkey }) => readApp(world, appkey),
     revealAppSecret: async ({ appkey }) => ({ appSecret: world.appOf(appkey).appSecret }),
     readCloudRoom: async ({ appkey, roomId }) => readRoom(cloud, world, { appkey, roomId }),
-    async makeAccountToken({ appkey, accountId, ttlSeconds }) {
-      const { appSecret } = world.appOf(appkey)
+    async makeAccountToken({ appkey, accountId, ttlSeconds, ...input }) {
+      const appSecret = input.appSecret ?? world.appOf(appkey).appSecret
       const curTimeMs = clock.wallMs()
       const token = makeDynamicToken({ appkey, appSecret, accountId, curTimeMs, ttlSeconds })
       return { token, expiresAtMs: curTimeMs + ttlSeconds * MS_PER_SECOND }

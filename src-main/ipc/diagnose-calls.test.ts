@@ -34,7 +34,7 @@ function tokenOf(patch: Partial<Parameters<typeof makeDynamicToken>[0]> = {}): s
   const now = { appkey: DEMO_APPKEY, appSecret: secretOf(world), accountId: 'alice', ttlSeconds: 600 }
   return makeDynamicToken({ ...now, curTimeMs: clock.wallMs(), ...patch })
 }
-const inspect = (token: string, patch: Partial<typeof subject> = {}) =>
+const inspect = (token: string, patch: Partial<typeof subject & { appSecret: string }> = {}) =>
   console.service.inspectToken({ ...subject, ...patch, token })
 
 describe('the token lab', () => {
@@ -63,6 +63,43 @@ describe('the token lab', () => {
   it('does not guess at a secret that it does not know', async () => {
     const inspection = await inspect(tokenOf({ appSecret: 'not of this world' }))
     expect(inspection).toMatchObject({ signature: 'differs', differs: [], maker: null })
+  })
+
+  it('says where it has no secret, and judges an app of elsewhere with one that comes with the question', async () => {
+    const customer = { appkey: 'customer-app', accountId: 'zoe' }
+    const token = tokenOf({ ...customer, appSecret: 'customer-secret' })
+    expect(await inspect(token, customer)).toMatchObject({ signature: 'unknownApp', secretFrom: null })
+    expect(await inspect(token, { ...customer, appSecret: 'customer-secret' })).toMatchObject({
+      ...{ signature: 'matches', secretFrom: 'input', differs: [] },
+    })
+    expect(await inspect(token, { ...customer, appSecret: 'another' })).toMatchObject({
+      ...{ signature: 'differs', secretFrom: 'input', maker: null },
+    })
+    const forBob = tokenOf({ ...customer, appSecret: 'customer-secret', accountId: 'bob' })
+    expect(await inspect(forBob, { ...customer, appSecret: 'customer-secret' })).toMatchObject({
+      ...{ signature: 'differs', differs: ['account'], maker: { appkey: 'customer-app', accountId: 'bob' } },
+    })
+  })
+
+  it('takes a secret that comes with the question before the one that the cloud has', async () => {
+    const token = tokenOf({ appSecret: 'changed since' })
+    expect(await inspect(token)).toMatchObject({ signature: 'differs', secretFrom: 'cloud' })
+    expect(await inspect(token, { appSecret: 'changed since' })).toMatchObject({ signature: 'matches' })
+    expect(await inspect(tokenOf(), { appSecret: 'changed since' })).toMatchObject({
+      ...{ signature: 'differs', secretFrom: 'input', differs: ['secret'] },
+      maker: { appkey: DEMO_APPKEY, accountId: 'alice', secretOf: DEMO_APPKEY },
+    })
+  })
+
+  it('makes a token with a secret that comes with the call, also of an app that the cloud does not have', async () => {
+    const make = (input: { appkey: string; appSecret?: string }) =>
+      console.service.makeAccountToken({ accountId: 'alice', ttlSeconds: 60, ...input })
+    for (const appkey of ['customer-app', DEMO_APPKEY]) {
+      const { token } = await make({ appkey, appSecret: 'customer-secret' })
+      const found = await inspect(token, { appkey, appSecret: 'customer-secret' })
+      expect(found).toMatchObject({ signature: 'matches', life: 'valid' })
+    }
+    await expect(make({ appkey: 'customer-app' })).rejects.toThrow('the cloud has no app "customer-app"')
   })
 
   it('judges the life of a token by the clock with its offset', async () => {

@@ -66,6 +66,7 @@ const used = {
   'token of an app server': '',
   'token of the cloud': 'demo-token-carol',
   'cloud secret': app.appSecret,
+  'app secret of the token lab': 'lab-secret-91be05a7f2',
 }
 
 let folder: string
@@ -122,6 +123,19 @@ async function enterWithEverySecret(transport: EnterDraft['transport']): Promise
   })
 }
 
+/** As the token lab does, right and wrong: an answer and a refusal. */
+async function useTokenLab(): Promise<void> {
+  const whom = {
+    ...{ appkey: 'customer-app', accountId: 'zoe' },
+    appSecret: used['app secret of the token lab'],
+  }
+  const { token } = await core.service.makeAccountToken({ ...whom, ttlSeconds: 60 })
+  for (const text of [token, `${token}?`]) {
+    const found = await core.service.inspectToken({ ...whom, token: text, clockOffsetMs: 0 })
+    told.push(JSON.stringify(found))
+  }
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'roomscope-secrets-'))
   mkdirSync(join(folder, 'live'))
@@ -143,6 +157,7 @@ beforeAll(async () => {
     announce: (name, value) => told.push(`${name} ${JSON.stringify(value)}`),
   })
   for (const transport of ['binary', 'text'] as const) await enterWithEverySecret(transport)
+  await useTokenLab()
   const { sessionId } = await core.service.recorderStatus()
   while ((await core.service.recorderStatus()).pendingCount > 0)
     await new Promise<void>((resolve) => clock.setTimeout(resolve, 20))

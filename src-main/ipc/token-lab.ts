@@ -26,6 +26,7 @@ export interface TokenLabSources extends Pick<DraftSources, 'clock' | 'secretsOf
 const NO_TOKEN = {
   fields: null,
   signature: null,
+  secretFrom: null,
   maker: null,
   differs: [],
   life: null,
@@ -33,11 +34,13 @@ const NO_TOKEN = {
   timeInSeconds: false,
 } as const
 
-/** Takes a token apart and judges it for an account, with the secrets of the embedded cloud (domain.md §3.2). */
-export function inspectToken(
-  input: Parameters<DiagnoseService['inspectToken']>[0],
-  sources: TokenLabSources,
-): TokenInspection {
+type InspectedToken = Parameters<DiagnoseService['inspectToken']>[0]
+
+/**
+ * Takes a token apart and judges it for an account, with the secret that was asked with or those of the embedded cloud
+ * (domain.md §3.2).
+ */
+export function inspectToken(input: InspectedToken, sources: TokenLabSources): TokenInspection {
   const { token, clockOffsetMs } = input
   const nowMs = sources.clock.wallMs() + clockOffsetMs
   const known = { nowMs, staticTokenOf: staticTokenOf(token, sources) }
@@ -58,34 +61,62 @@ export function inspectToken(
 
 function judgeSignature(
   fields: DynamicTokenFields,
-  subject: TokenSubject,
+  input: InspectedToken,
   sources: TokenLabSources,
-): Pick<TokenInspection, 'signature' | 'maker' | 'differs'> {
-  const maker = findTokenMaker(fields, candidatesFor(subject, sources))
-  const differs = maker === null ? [] : differencesOf(maker, subject)
-  if (maker !== null && differs.length === 0) return { signature: 'matches', maker, differs }
-  const isKnown = sources.secretsOf(subject.appkey) !== null
-  return { signature: isKnown ? 'differs' : 'unknownApp', maker, differs }
+): Pick<TokenInspection, 'signature' | 'secretFrom' | 'maker' | 'differs'> {
+  const isKnown = sources.secretsOf(input.appkey) !== null
+  const secretFrom = input.appSecret !== undefined ? 'input' : isKnown ? 'cloud' : null
+  const { maker, differs } = makerOf(fields, input, sources)
+  if (maker !== null && differs.length === 0) return { signature: 'matches', secretFrom, maker, differs }
+  return { signature: secretFrom === null ? 'unknownApp' : 'differs', secretFrom, maker, differs }
+}
+
+/** A secret that came with the call stands in for the cloud's own of that app, which is tried only when it fails. */
+function makerOf(
+  fields: DynamicTokenFields,
+  input: InspectedToken,
+  sources: TokenLabSources,
+): Pick<TokenInspection, 'maker' | 'differs'> {
+  const cloudSecret = sources.secretsOf(input.appkey)?.appSecret
+  const meant = findTokenMaker(fields, candidatesFor(input, input.appSecret ?? cloudSecret, sources))
+  if (meant !== null) return { maker: meant, differs: differencesOf(meant, input, meant.secretOf) }
+  if (input.appSecret === undefined || cloudSecret === undefined) return { maker: null, differs: [] }
+  const maker = findTokenMaker(fields, candidatesFor(input, cloudSecret, sources))
+  return { maker, differs: maker === null ? [] : differencesOf(maker, input, null) }
 }
 
 /** The app and account that are meant come first: what is closest to them is found first. */
-function candidatesFor({ appkey, accountId }: TokenSubject, sources: TokenLabSources): TokenCandidate[] {
+function candidatesFor(
+  { appkey, accountId }: TokenSubject,
+  appSecret: string | undefined,
+  sources: TokenLabSources,
+): TokenCandidate[] {
   const { apps } = sources.describeCloud()
-  const own = apps.filter((app) => app.appkey === appkey)
-  const others = apps.filter((app) => app.appkey !== appkey)
-  return [...own, ...others].flatMap((app) => {
-    const secrets = sources.secretsOf(app.appkey)
+  const accountIdsOf = (app: string) => [
+    accountId,
+    ...apps
+      .filter((known) => known.appkey === app)
+      .flatMap(({ accounts }) => accounts.map((account) => account.accountId)),
+  ]
+  const own = appSecret === undefined ? [] : [{ appkey, appSecret, accountIds: accountIdsOf(appkey) }]
+  const others = apps.flatMap((app) => {
+    const secrets = app.appkey === appkey ? null : sources.secretsOf(app.appkey)
     if (secrets === null) return []
-    const accountIds = [accountId, ...app.accounts.map((account) => account.accountId)]
-    return [{ appkey: app.appkey, appSecret: secrets.appSecret, accountIds }]
+    return [{ appkey: app.appkey, appSecret: secrets.appSecret, accountIds: accountIdsOf(app.appkey) }]
   })
+  return [...own, ...others]
 }
 
-function differencesOf(maker: TokenMaker, { appkey, accountId }: TokenSubject): TokenDifference[] {
+/** @param secretOf app whose secret, as it is meant, was the one that signed; null when it was none of those. */
+function differencesOf(
+  maker: TokenMaker,
+  { appkey, accountId }: TokenSubject,
+  secretOf: string | null,
+): TokenDifference[] {
   const differs: Readonly<Record<TokenDifference, boolean>> = {
     appkey: maker.appkey !== appkey,
     account: maker.accountId !== accountId,
-    secret: maker.secretOf !== appkey,
+    secret: secretOf !== appkey,
   }
   return (['appkey', 'account', 'secret'] as const).filter((difference) => differs[difference])
 }

@@ -22,15 +22,25 @@ export function useTokenLab() {
   const drafts = useDraftsStore()
   const token = ref('')
   const clockOffset = ref('0')
+  /** What the app signs with, where the embedded cloud does not know or is not to be asked; gone with the tab. */
+  const appSecret = ref('')
+  const isSecretMissing = ref(false)
   const inspection = shallowRef<TokenInspection | null>(null)
   let latest = 0
 
   const clockOffsetMs = computed(() => toNumber(clockOffset.value) * MS_PER_SECOND)
   const isOffsetWrong = computed(() => !Number.isSafeInteger(clockOffsetMs.value))
-  watch([token, clockOffset, () => diagnose.subject], () => {
+  watch([token, clockOffset, appSecret, () => diagnose.subject], () => {
     latest++
     inspection.value = null
+    isSecretMissing.value = false
   })
+
+  /** The app and account in question, with the secret where one was entered. */
+  function subject() {
+    const entered = appSecret.value.trim()
+    return { ...diagnose.subject, ...(entered === '' ? {} : { appSecret: entered }) }
+  }
 
   function subjectField(field: 'appkey' | 'accountId') {
     return computed({
@@ -42,16 +52,17 @@ export function useTokenLab() {
   async function inspect(): Promise<void> {
     if (isOffsetWrong.value) return
     const mine = ++latest
-    const input = { ...diagnose.subject, token: token.value.trim(), clockOffsetMs: clockOffsetMs.value }
+    const input = { ...subject(), token: token.value.trim(), clockOffsetMs: clockOffsetMs.value }
     const found = await notices.guard(() => client.inspectToken(input))
     if (mine === latest) inspection.value = found
   }
 
-  /** A token as the app server of the embedded cloud makes it, inspected at once. */
+  /** A token as the app's server makes it, inspected at once. */
   async function make(): Promise<void> {
-    const made = await notices.guard(() =>
-      client.makeAccountToken({ ...diagnose.subject, ttlSeconds: MADE_FOR_SECONDS }),
-    )
+    const whom = subject()
+    isSecretMissing.value = whom.appSecret === undefined && !cloud.appkeys.includes(whom.appkey)
+    if (isSecretMissing.value) return
+    const made = await notices.guard(() => client.makeAccountToken({ ...whom, ttlSeconds: MADE_FOR_SECONDS }))
     if (made === null) return
     token.value = made.token
     await nextTick()
@@ -84,6 +95,8 @@ export function useTokenLab() {
     token,
     clockOffset,
     isOffsetWrong,
+    appSecret,
+    isSecretMissing,
     inspection,
     appkey: subjectField('appkey'),
     accountId: subjectField('accountId'),

@@ -47,12 +47,16 @@ export const diagnoseEn = {
       token: 'Dynamic token',
       appkey: 'App key',
       accountId: 'Account ID',
+      appSecret: 'App secret',
+      appSecretHint: 'optional, not kept',
+      secretMissing: 'The embedded cloud has no such app. Enter the secret that it signs with.',
       clockOffset: 'Clock offset',
       wrongOffset: 'Type seconds, e.g. -120',
       inspect: 'Decode',
       make: 'Make a valid token',
       findings: 'Findings',
-      empty: 'Paste a token and take it apart, or make one for an account of the embedded cloud.',
+      empty:
+        'Paste a token and take it apart, or make one. An app that the embedded cloud does not have needs its secret.',
       behaviour: 'How token providers behave',
       behaviourHint:
         'The selected instance then logs in with a dynamic token. | The {count} selected instances then log in with dynamic tokens.',
@@ -77,14 +81,20 @@ export const diagnoseEn = {
       signature: {
         matches: 'The signature matches app key, account and secret.',
         differs: 'The signature does not match app key, account and secret.',
-        unknownApp: 'The embedded cloud has no such app, so the signature cannot be recomputed for it.',
+        unknownApp:
+          'The embedded cloud has no such app. To check the signature, enter its secret under “App secret” and decode again.',
       },
       differs: {
         appkey: 'App key differs: it was signed for {appkey}.',
         account: 'Account differs: it was signed for {accountId}.',
-        secret: 'Secret differs: it was signed with that of {secretOf}.',
+        secret: 'Secret differs: it was signed with the one that the embedded cloud has for {secretOf}.',
       },
-      makerUnknown: 'No app, account and secret of the embedded cloud give this signature.',
+      makerUnknown: {
+        input:
+          'Neither the secret that was entered nor one of the embedded cloud gives this signature. Compare app key, account and secret with those of the app server.',
+        cloud: 'No app, account and secret of the embedded cloud give this signature.',
+      },
+      secretFrom: { input: 'as entered', cloud: 'of the embedded cloud' },
       life: {
         valid: 'Valid for another {seconds} s.',
         expired: 'Expired {seconds} s ago.',
@@ -98,6 +108,7 @@ export const diagnoseEn = {
         ttl: 'ttl',
         expiresAt: 'Expires',
         now: 'Judged at',
+        secret: 'App secret',
       },
     },
     link: {

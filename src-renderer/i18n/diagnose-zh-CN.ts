@@ -46,12 +46,15 @@ export const diagnoseZhCN: typeof diagnoseEn = {
       token: '动态 Token',
       appkey: 'AppKey',
       accountId: '账号 ID',
+      appSecret: 'AppSecret',
+      appSecretHint: '可选，不保存',
+      secretMissing: '内置云没有该应用，请填写该应用用于签名的密钥。',
       clockOffset: '时钟偏移',
       wrongOffset: '请输入秒数，例如 -120',
       inspect: '解析',
       make: '生成有效 Token',
       findings: '解析结果',
-      empty: '粘贴 Token 后点击“解析”，或为内置云的账号生成一个。',
+      empty: '粘贴 Token 后点击“解析”，或生成一个。内置云没有的应用需填写其 AppSecret。',
       behaviour: 'Token 提供者的行为',
       behaviourHint: '选择后，选中的 {count} 个实例将以动态 Token 登录。',
       behaviourNone: '工作台中没有选中的实例。',
@@ -75,14 +78,19 @@ export const diagnoseZhCN: typeof diagnoseEn = {
       signature: {
         matches: '签名与 AppKey、账号、AppSecret 相符。',
         differs: '签名与 AppKey、账号、AppSecret 不符。',
-        unknownApp: '内置云没有该应用，无法为其重新计算签名。',
+        unknownApp: '内置云没有该应用。要检查签名，请在“AppSecret”中填写该应用的密钥，然后重新解析。',
       },
       differs: {
         appkey: 'AppKey 不符：签名用的是 {appkey}。',
         account: '账号不符：签名用的是 {accountId}。',
-        secret: 'AppSecret 不符：签名用的是应用 {secretOf} 的密钥。',
+        secret: 'AppSecret 不符：签名用的是内置云中应用 {secretOf} 的密钥。',
       },
-      makerUnknown: '内置云中没有任何应用、账号与密钥的组合能得到该签名。',
+      makerUnknown: {
+        input:
+          '用填写的密钥和内置云的密钥都得不到该签名。请将 AppKey、账号、AppSecret 与应用服务器所用的核对。',
+        cloud: '内置云中没有任何应用、账号与密钥的组合能得到该签名。',
+      },
+      secretFrom: { input: '来自填写', cloud: '来自内置云' },
       life: {
         valid: '有效，剩余 {seconds} 秒。',
         expired: '已过期 {seconds} 秒。',
@@ -96,6 +104,7 @@ export const diagnoseZhCN: typeof diagnoseEn = {
         ttl: 'ttl',
         expiresAt: '过期时间',
         now: '判定时间',
+        secret: 'AppSecret',
       },
     },
     link: {

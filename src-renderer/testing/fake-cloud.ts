@@ -20,6 +20,7 @@ export interface OverviewPort {
 /** A cloud in memory: it keeps what was changed, shows the plain switches, and lists what a test gives it. */
 export class FakeCloud implements CloudService {
   readonly changes: CloudChange[] = []
+  readonly tokensAsked: unknown[] = []
   faults: AppliedFault[] = []
   events: CloudLogEntry[] = []
   deliveries: CloudDelivery[] = []
@@ -62,8 +63,14 @@ export class FakeCloud implements CloudService {
     Promise.resolve({ undo: { kind: 'restoreWorld' }, token: null })
   listCloudDeliveries = ({ limit }: { limit: number }) => Promise.resolve(this.deliveries.slice(0, limit))
 
-  makeAccountToken = ({ accountId, ttlSeconds }: { accountId: string; ttlSeconds: number }) =>
-    Promise.resolve({ token: `token of ${accountId} for ${ttlSeconds} s`, expiresAtMs: ttlSeconds * 1000 })
+  makeAccountToken = (input: Parameters<CloudService['makeAccountToken']>[0]) => {
+    this.tokensAsked.push(input)
+    const { accountId, ttlSeconds } = input
+    return Promise.resolve({
+      token: `token of ${accountId} for ${ttlSeconds} s`,
+      expiresAtMs: ttlSeconds * 1000,
+    })
+  }
 
   listCloudEvents = ({ name, limit }: Parameters<CloudService['listCloudEvents']>[0]) =>
     Promise.resolve(this.events.filter((event) => name === null || event.name === name).slice(0, limit))

@@ -9,6 +9,7 @@ export class FakeDiagnose implements DiagnoseService {
     decoded: '{"signature":"786370f3","curTime":1614764611561,"ttl":600}',
     fields: { signature: '786370f3', curTimeMs: 1_614_764_611_561, ttlSeconds: 600 },
     signature: 'differs',
+    secretFrom: 'cloud',
     maker: { appkey: 'demo-app', accountId: 'bob', secretOf: 'demo-app' },
     differs: ['account'],
     life: 'expired',

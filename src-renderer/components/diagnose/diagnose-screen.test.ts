@@ -9,6 +9,7 @@ import { missingEvent } from '../../testing/differences'
 import { FakeConsole } from '../../testing/fake-console'
 import { loginEvents } from '../../testing/fake-login'
 import { FakeSession } from '../../testing/fake-session'
+import { useKeptWindowStore } from '../../stores/kept-window-store'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
 import { instanceSummary } from '../../testing/summaries'
 
@@ -85,6 +86,51 @@ describe('token lab', () => {
     await type('diagnose-token-text', 'abc*')
     await click('diagnose-token-inspect')
     expect(get('diagnose-token-flaw').text()).toContain('3')
+  })
+
+  it('asks with the secret that was entered, which is hidden and gone with the tab', async () => {
+    const window = await openTab('token')
+    const { type, click, get, fake } = window
+    await type('diagnose-token-appkey', 'customer-app')
+    await type('diagnose-token-account', 'zoe')
+    await type('diagnose-token-secret', ' the-lab-secret ')
+    expect(get('diagnose-token-secret').attributes('type')).toBe('password')
+    await click('diagnose-token-secret-reveal')
+    expect(get('diagnose-token-secret').attributes('type')).toBe('text')
+    await click('diagnose-token-make')
+    const whom = { appkey: 'customer-app', accountId: 'zoe', appSecret: 'the-lab-secret' }
+    expect(fake.cloudConsole.tokensAsked).toMatchObject([whom])
+    expect(fake.diagnose.asked).toMatchObject([whom])
+
+    const kept = useKeptWindowStore().state
+    expect(kept).toContain('/diagnose')
+    expect(kept).not.toContain('the-lab-secret')
+    await showTab(window, 'codes')
+    await showTab(window, 'token')
+    expect((get('diagnose-token-secret').element as HTMLInputElement).value).toBe('')
+  })
+
+  it('asks for the secret of an app that the cloud does not have', async () => {
+    const { type, click, get, wrapper, fake } = await openTab('token')
+    await type('diagnose-token-appkey', 'customer-app')
+    await click('diagnose-token-make')
+    expect(fake.cloudConsole.tokensAsked).toEqual([])
+    expect(get('diagnose-token-secret').attributes('aria-invalid')).toBe('true')
+    expect(wrapper.text()).toContain(messages.en.diagnose.token.secretMissing)
+    await type('diagnose-token-secret', 's')
+    expect(get('diagnose-token-secret').attributes('aria-invalid')).toBeUndefined()
+  })
+
+  it('says whose secret it judged with', async () => {
+    const { type, click, get, fake } = await openTab('token')
+    fake.diagnose.inspection = {
+      ...fake.diagnose.inspection,
+      ...{ secretFrom: 'input', maker: null, differs: [] },
+    }
+    await type('diagnose-token-text', 'token')
+    await click('diagnose-token-inspect')
+    expect(get('diagnose-token-findings').text()).toContain('as entered')
+    expect(get('diagnose-token-maker-unknown').text()).toContain('the secret that was entered')
   })
 
   it('asks for seconds where something else was typed', async () => {

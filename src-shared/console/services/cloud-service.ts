@@ -4,7 +4,7 @@ import { CLOUD_EVENT_NAMES, type CloudEventName } from '../cloud-event'
 import type { AppliedFault } from '../fault'
 import type { LoginPolicy, WorldApp } from '../world'
 import { cloudChangeSchema, type CloudChange, type CloudChangeResult } from './cloud-change'
-import type { InputsOf } from './input-parts'
+import { appSecretInput, type InputsOf } from './input-parts'
 
 export * from './cloud-change'
 
@@ -102,11 +102,12 @@ export interface CloudService {
   /** The secret with which an app signs: told to who asks, never announced. */
   revealAppSecret(input: { appkey: string }): Promise<{ readonly appSecret: string }>
   readCloudRoom(input: { appkey: string; roomId: string }): Promise<CloudRoomDetail>
-  /** A dynamic token as the customer's server would make it. */
+  /** A dynamic token as the customer's server would make it; of any app, where the secret comes with the call. */
   makeAccountToken(input: {
     appkey: string
     accountId: string
     ttlSeconds: number
+    appSecret?: string | undefined
   }): Promise<{ readonly token: string; readonly expiresAtMs: number }>
   listCloudFaults(): Promise<readonly AppliedFault[]>
   /** The latest events, newest first; with `name` those of one name. */
@@ -136,6 +137,7 @@ export const cloudInputs: InputsOf<CloudService> = {
     appkey,
     accountId: z.string().min(1).max(MAX_ID_CHARACTERS),
     ttlSeconds: z.number().int().min(1).max(MAX_TTL_SECONDS),
+    appSecret: appSecretInput.optional(),
   }),
   listCloudFaults: z.undefined(),
   listCloudEvents: z.strictObject({ name: z.enum(CLOUD_EVENT_NAMES).nullable(), limit }),

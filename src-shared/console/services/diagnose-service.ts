@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { TokenFlaw } from '../../chatroom/token-flaw'
 import type { TokenMaker } from '../../chatroom/token-maker'
 import type { DynamicTokenFields } from '../../chatroom/dynamic-token'
-import type { InputsOf } from './input-parts'
+import { appSecretInput, type InputsOf } from './input-parts'
 
 /** Whom a token is meant for. */
 export interface TokenSubject {
@@ -22,6 +22,8 @@ export interface TokenInspection {
   readonly fields: DynamicTokenFields | null
   /** `unknownApp`: no secret is known to recompute it with. */
   readonly signature: 'matches' | 'differs' | 'unknownApp' | null
+  /** Whose secret it was judged with: the one that was asked with goes before that of the embedded cloud. */
+  readonly secretFrom: 'input' | 'cloud' | null
   /** From what it was signed instead, where the embedded cloud knows. */
   readonly maker: TokenMaker | null
   readonly differs: readonly TokenDifference[]
@@ -76,7 +78,10 @@ export const MAX_LINK_STEP_MS = 30_000
 
 /** What helps to find out why a login fails. */
 export interface DiagnoseService {
-  inspectToken(input: TokenSubject & { token: string; clockOffsetMs: number }): Promise<TokenInspection>
+  /** @param input.appSecret secret of the app, where the embedded cloud has none or another one; kept nowhere. */
+  inspectToken(
+    input: TokenSubject & { token: string; clockOffsetMs: number; appSecret?: string | undefined },
+  ): Promise<TokenInspection>
   /** Goes to this address and no other, one test at a time; each step has `stepTimeoutMs`. */
   testLink(input: { address: string; tls: boolean; stepTimeoutMs: number }): Promise<LinkTest>
   /** Ends the running test, which then answers with what it found. */
@@ -92,6 +97,7 @@ export const diagnoseInputs: InputsOf<DiagnoseService> = {
     accountId: id,
     token: z.string().max(65_536),
     clockOffsetMs: z.number().int().min(-MAX_OFFSET_MS).max(MAX_OFFSET_MS),
+    appSecret: appSecretInput.optional(),
   }),
   testLink: z.strictObject({
     address: z.string().min(1).max(255),
