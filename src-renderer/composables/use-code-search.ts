@@ -1,15 +1,19 @@
-import { computed, ref, type ComputedRef, type Ref } from 'vue'
-import { searchCodes, type CodeWords, type ExplainedCode } from '../diagnose/search-codes'
+import { storeToRefs } from 'pinia'
+import { computed, type ComputedRef, type Ref } from 'vue'
+import { ALL_CODES, searchCodes, type CodeWords, type ExplainedCode } from '../diagnose/search-codes'
 import { messages } from '../i18n'
+import { useDiagnoseStore } from '../stores/diagnose-store'
 
 /** Finds codes by number, name or words, whichever language the words are in. */
 export function useCodeSearch(): {
   readonly search: Ref<string>
   readonly found: ComputedRef<readonly ExplainedCode[]>
+  /** How many codes there are to be found. */
+  readonly total: number
 } {
-  const search = ref('')
+  const { codeSearch: search } = storeToRefs(useDiagnoseStore())
   const languages = Object.values(messages).map(wordsIn)
-  return { search, found: computed(() => searchCodes(search.value, languages)) }
+  return { search, found: computed(() => searchCodes(search.value, languages)), total: ALL_CODES.length }
 }
 
 function wordsIn({ code, verdict }: (typeof messages)[keyof typeof messages]): CodeWords {

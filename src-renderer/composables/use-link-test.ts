@@ -1,39 +1,46 @@
-import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import type { ConsoleService, LinkTest } from '../../src-shared/console'
+import { storeToRefs } from 'pinia'
+import type { Ref } from 'vue'
+import type { LinkTest } from '../../src-shared/console'
 import { toConsoleError } from '../console/console-error'
+import { useConsole } from '../console/use-console'
+import { useDiagnoseStore } from '../stores/diagnose-store'
 
 const STEP_TIMEOUT_MS = 8000
 
 export interface LinkTestDesk {
+  readonly address: Ref<string>
+  readonly tls: Ref<boolean>
   readonly running: Readonly<Ref<boolean>>
-  readonly result: ShallowRef<LinkTest | null>
+  readonly result: Readonly<Ref<LinkTest | null>>
   /** Why the address was not even tried; empty when it was. */
   readonly refusal: Readonly<Ref<string>>
-  readonly start: (target: { readonly address: string; readonly tls: boolean }) => Promise<void>
+  readonly start: () => Promise<void>
   readonly cancel: () => Promise<void>
 }
 
-/** Tests one link address at a time. */
-export function useLinkTest(source: Pick<ConsoleService, 'testLink' | 'cancelLinkTest'>): LinkTestDesk {
-  const running = ref(false)
-  const result = shallowRef<LinkTest | null>(null)
-  const refusal = ref('')
+/** Tests one link address at a time; a test goes on while something else is looked at. */
+export function useLinkTest(): LinkTestDesk {
+  const source = useConsole()
+  const { address, tls, testingLink, linkTest, linkRefusal } = storeToRefs(useDiagnoseStore())
 
   return {
-    running,
-    result,
-    refusal,
-    async start({ address, tls }) {
-      if (running.value) return
-      running.value = true
-      result.value = null
-      refusal.value = ''
+    address,
+    tls,
+    running: testingLink,
+    result: linkTest,
+    refusal: linkRefusal,
+    async start() {
+      if (testingLink.value) return
+      testingLink.value = true
+      linkTest.value = null
+      linkRefusal.value = ''
+      const target = { address: address.value, tls: tls.value }
       try {
-        result.value = await source.testLink({ address, tls, stepTimeoutMs: STEP_TIMEOUT_MS })
+        linkTest.value = await source.testLink({ ...target, stepTimeoutMs: STEP_TIMEOUT_MS })
       } catch (thrown) {
-        refusal.value = toConsoleError(thrown).message
+        linkRefusal.value = toConsoleError(thrown).message
       } finally {
-        running.value = false
+        testingLink.value = false
       }
     },
     cancel: () => source.cancelLinkTest(),

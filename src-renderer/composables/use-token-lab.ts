@@ -1,5 +1,6 @@
-import { computed, nextTick, ref, shallowRef, watch } from 'vue'
-import type { InstanceSummary, TokenInspection } from '../../src-shared/console'
+import { storeToRefs } from 'pinia'
+import { computed, ref, watch } from 'vue'
+import type { InstanceSummary } from '../../src-shared/console'
 import { toNumber } from '../composer/typed-number'
 import { useConsole } from '../console/use-console'
 import { withTokenBehaviour, type TokenBehaviour } from '../diagnose/token-behaviour'
@@ -20,21 +21,15 @@ export function useTokenLab() {
   const cloud = useCloudStore()
   const instances = useInstancesStore()
   const drafts = useDraftsStore()
-  const token = ref('')
-  const clockOffset = ref('0')
+  const { token, clockOffset, inspection } = storeToRefs(diagnose)
   /** What the app signs with, where the embedded cloud does not know or is not to be asked; gone with the tab. */
   const appSecret = ref('')
   const isSecretMissing = ref(false)
-  const inspection = shallowRef<TokenInspection | null>(null)
-  let latest = 0
 
   const clockOffsetMs = computed(() => toNumber(clockOffset.value) * MS_PER_SECOND)
   const isOffsetWrong = computed(() => !Number.isSafeInteger(clockOffsetMs.value))
-  watch([token, clockOffset, appSecret, () => diagnose.subject], () => {
-    latest++
-    inspection.value = null
-    isSecretMissing.value = false
-  })
+  watch(appSecret, diagnose.forgetInspection, { flush: 'sync' })
+  watch([appSecret, () => diagnose.subject], () => (isSecretMissing.value = false))
 
   /** The app and account in question, with the secret where one was entered. */
   function subject() {
@@ -51,10 +46,8 @@ export function useTokenLab() {
 
   async function inspect(): Promise<void> {
     if (isOffsetWrong.value) return
-    const mine = ++latest
     const input = { ...subject(), token: token.value.trim(), clockOffsetMs: clockOffsetMs.value }
-    const found = await notices.guard(() => client.inspectToken(input))
-    if (mine === latest) inspection.value = found
+    await diagnose.keepInspection(notices.guard(() => client.inspectToken(input)))
   }
 
   /** A token as the app's server makes it, inspected at once. */
@@ -65,7 +58,6 @@ export function useTokenLab() {
     const made = await notices.guard(() => client.makeAccountToken({ ...whom, ttlSeconds: MADE_FOR_SECONDS }))
     if (made === null) return
     token.value = made.token
-    await nextTick()
     await inspect()
   }
 

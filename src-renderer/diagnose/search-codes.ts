@@ -11,9 +11,8 @@ export interface ExplainedCode {
 /** What is said of a code in one language: its meaning, what to try, its causes. */
 export type CodeWords = (code: ExplainedCode) => string
 
-const WANTED_FIRST = 60
-
-const allCodes: readonly ExplainedCode[] = [
+/** Every code that is in a list, those of the login first. */
+export const ALL_CODES: readonly ExplainedCode[] = [
   ...new Set([...LOGIN_CODES, ...errorCodes.map(({ code }) => code)]),
 ].flatMap((code) => {
   const entry = codeEntry(code)
@@ -22,26 +21,25 @@ const allCodes: readonly ExplainedCode[] = [
 
 /**
  * The codes that a search means, those of the login first: by the beginning of the number, else by every word of the
- * search in the name, the vendor's text or what is said of the code in any language. At most `WANTED_FIRST`.
+ * search in the name, the vendor's text or what is said of the code in any language. Without a search, all of them.
  */
-export function searchCodes(search: string, languages: readonly CodeWords[]): ExplainedCode[] {
+export function searchCodes(search: string, languages: readonly CodeWords[]): readonly ExplainedCode[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   const [first] = words
-  if (first === undefined) return allCodes.slice(0, WANTED_FIRST)
-  const found = /^-?\d+$/.test(first)
+  if (first === undefined) return ALL_CODES
+  return /^-?\d+$/.test(first)
     ? byNumber(first)
-    : allCodes.filter((code) => {
+    : ALL_CODES.filter((code) => {
         const text = textOf(code, languages)
         return words.every((word) => text.includes(word))
       })
-  return found.slice(0, WANTED_FIRST)
 }
 
 /** A code of the third party's own is in no list. */
 function byNumber(digits: string): ExplainedCode[] {
   const code = Number(digits)
   const entry = codeEntry(code)
-  const listed = allCodes.filter((known) => String(known.code).startsWith(digits))
+  const listed = ALL_CODES.filter((known) => String(known.code).startsWith(digits))
   const isListed = listed.some((known) => known.code === code)
   return entry === null || isListed ? listed : [{ code, name: null, entry }, ...listed]
 }

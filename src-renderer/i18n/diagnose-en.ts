@@ -41,7 +41,11 @@ export const diagnoseEn = {
     codes: {
       search: 'Code, name or words',
       hint: '102302, INVALID_TOKEN, block list',
-      none: 'No code has this number or these words.',
+      count: '{found} of {total} codes',
+      none: 'No code has this number or these words',
+      noneHint:
+        'Search by the beginning of the number, by a part of the name, or by one word in either language.',
+      clear: 'Clear the search',
     },
     token: {
       token: 'Dynamic token',

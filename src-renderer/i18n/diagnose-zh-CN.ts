@@ -40,7 +40,10 @@ export const diagnoseZhCN: typeof diagnoseEn = {
     codes: {
       search: '错误码、名称或关键词',
       hint: '102302、INVALID_TOKEN、黑名单',
-      none: '没有符合的错误码。',
+      count: '共 {total} 个错误码，符合 {found} 个',
+      none: '没有符合的错误码',
+      noneHint: '可按数字的开头、名称的一部分或中英文的一个词查找。',
+      clear: '清除搜索',
     },
     token: {
       token: '动态 Token',

@@ -1,16 +1,43 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
-import type { TokenSubject } from '../../src-shared/console'
+import { ref, shallowRef, watch } from 'vue'
+import type { LinkTest, TokenInspection, TokenSubject } from '../../src-shared/console'
 
 export const DIAGNOSE_TABS = ['codes', 'token', 'link', 'matrix', 'compare'] as const
 export type DiagnoseTab = (typeof DIAGNOSE_TABS)[number]
 
-/** What the Diagnose screen is at; other screens send the operator there with something to look into. */
+/**
+ * What the Diagnose screen is at, what was typed there and what was found; other screens send the operator there with
+ * something to look into. A token is a secret: all of this is in the memory of the page and nowhere else.
+ */
 export const useDiagnoseStore = defineStore('diagnose', () => {
   const tab = ref<DiagnoseTab>('codes')
+  const codeSearch = ref('')
   const subject = ref<TokenSubject>({ appkey: '', accountId: '' })
+  const token = ref('')
+  /** Seconds, as typed. */
+  const clockOffset = ref('0')
+  const inspection = shallowRef<TokenInspection | null>(null)
   const address = ref('')
   const tls = ref(false)
+  const testingLink = ref(false)
+  const linkTest = shallowRef<LinkTest | null>(null)
+  /** Why the address was not even tried; empty when it was. */
+  const linkRefusal = ref('')
+  let latestInspection = 0
+
+  /** What was found of another token, or of this one for another account, says nothing any more. */
+  function forgetInspection(): void {
+    latestInspection++
+    inspection.value = null
+  }
+  watch([token, clockOffset, subject], forgetInspection, { flush: 'sync' })
+
+  /** Shows what an inspection found, unless something else was asked meanwhile. */
+  async function keepInspection(asked: Promise<TokenInspection | null>): Promise<void> {
+    const mine = ++latestInspection
+    const found = await asked
+    if (mine === latestInspection) inspection.value = found
+  }
 
   function openTokenLab(whom: TokenSubject): void {
     subject.value = whom
@@ -23,5 +50,8 @@ export const useDiagnoseStore = defineStore('diagnose', () => {
     tab.value = 'link'
   }
 
-  return { tab, subject, address, tls, openTokenLab, openLinkTest }
+  return {
+    ...{ tab, codeSearch, subject, token, clockOffset, inspection, forgetInspection, keepInspection },
+    ...{ address, tls, testingLink, linkTest, linkRefusal, openTokenLab, openLinkTest },
+  }
 })

@@ -2,13 +2,16 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { eventually } from '../../../src-shared/testing/eventually'
+import { errorCodes } from '../../../src-shared/chatroom/error-codes'
 import type { LinkTest } from '../../../src-shared/console'
+import { LOGIN_CODES } from '../../../src-shared/console/verdict'
 import { LINK_FAILURES, LINK_STEPS } from '../../../src-shared/console'
 import { messages } from '../../i18n'
 import { missingEvent } from '../../testing/differences'
 import { FakeConsole } from '../../testing/fake-console'
 import { loginEvents } from '../../testing/fake-login'
 import { FakeSession } from '../../testing/fake-session'
+import { useDiagnoseStore } from '../../stores/diagnose-store'
 import { useKeptWindowStore } from '../../stores/kept-window-store'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
 import { instanceSummary } from '../../testing/summaries'
@@ -52,6 +55,28 @@ describe('explaining a code', () => {
     expect(get('diagnose-code-20042').text()).toContain('third-party')
     await type('diagnose-code-search', '424242')
     expect(get('diagnose-code-none').text()).not.toBe('')
+  })
+
+  it('lists every code there is, and says how many of them a search found', async () => {
+    const { type, get, wrapper } = await openTab('codes')
+    const listed = () =>
+      wrapper.findAll('li[data-testid^=diagnose-code-]').map((row) => row.get('.numeric').text())
+    expect(new Set(listed())).toEqual(
+      new Set([...LOGIN_CODES, ...errorCodes.map(({ code }) => code)].map(String)),
+    )
+    const total = listed().length
+    expect(get('diagnose-code-count').text()).toBe(`${total} of ${total} codes`)
+    await type('diagnose-code-search', '1023')
+    expect(listed().length).toBeGreaterThan(1)
+    expect(get('diagnose-code-count').text()).toBe(`${listed().length} of ${total} codes`)
+  })
+
+  it('clears a search that found nothing', async () => {
+    const { type, click, get, find } = await openTab('codes')
+    await type('diagnose-code-search', 'no such words')
+    await click('diagnose-code-clear')
+    expect(find('diagnose-code-none')).toBeNull()
+    expect(get('diagnose-code-search').element).toHaveProperty('value', '')
   })
 })
 
@@ -154,6 +179,60 @@ describe('token lab', () => {
     expect(get('diagnose-token-selected').text()).toContain('The selected instance then logs in')
     await click(`diagnose-token-behave-${behaviour}`)
     expect(fake.instances[0]?.draft).toMatchObject({ authType: 1, tokenProvider: expected })
+  })
+})
+
+describe('what was typed and found', () => {
+  const valueOf = ({ get }: OpenWindow, testId: string) => (get(testId).element as HTMLInputElement).value
+
+  it('is there again after another tab and another screen', async () => {
+    const window = await openTab('token')
+    const { type, click, find } = window
+    await type('diagnose-token-text', 'a-pasted-token')
+    await type('diagnose-token-clock-offset', '-2')
+    await click('diagnose-token-inspect')
+    await showTab(window, 'link')
+    await type('diagnose-link-address', '127.0.0.1:41873')
+    await click('diagnose-link-start')
+    expect(find('diagnose-link-verdict')).not.toBeNull()
+    await showTab(window, 'codes')
+    await type('diagnose-code-search', '102302')
+    await click('nav-settings')
+    expect(useKeptWindowStore().state).not.toContain('a-pasted-token')
+
+    await openTab('token')
+    expect(valueOf(window, 'diagnose-token-text')).toBe('a-pasted-token')
+    expect(valueOf(window, 'diagnose-token-clock-offset')).toBe('-2')
+    expect(find('diagnose-token-findings')).not.toBeNull()
+    await showTab(window, 'link')
+    expect(valueOf(window, 'diagnose-link-address')).toBe('127.0.0.1:41873')
+    expect(find('diagnose-link-verdict')).not.toBeNull()
+    await showTab(window, 'codes')
+    expect(valueOf(window, 'diagnose-code-search')).toBe('102302')
+  })
+
+  it('is forgotten of a token when another screen asks for another account', async () => {
+    const { type, click, find } = await openTab('token')
+    await type('diagnose-token-text', 'a-pasted-token')
+    await click('diagnose-token-inspect')
+    await click('nav-workbench')
+    useDiagnoseStore().openTokenLab({ appkey: 'demo-app', accountId: 'bob' })
+    await click('nav-diagnose')
+    expect(find('diagnose-token-findings')).toBeNull()
+  })
+
+  it('comes of a test that went on while another screen was open', async () => {
+    const { type, click, find, fake } = await openTab('link')
+    let finish: (result: LinkTest) => void = () => undefined
+    fake.diagnose.answerLink = () => new Promise((resolve) => (finish = resolve))
+    await type('diagnose-link-address', 'host:1')
+    await click('diagnose-link-start')
+    await click('nav-settings')
+    await click('nav-diagnose')
+    expect(find('diagnose-link-cancel')).not.toBeNull()
+    finish({ host: 'host', port: 1, reached: false, steps: [] })
+    await flushPromises()
+    expect(find('diagnose-link-verdict')).not.toBeNull()
   })
 })
 
