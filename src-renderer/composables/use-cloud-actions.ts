@@ -1,16 +1,15 @@
 import { useI18n } from 'vue-i18n'
-import { CLOUD_TABS } from '../components/cloud/cloud-tabs'
-import { useActions, type Action } from '../stores/actions-store'
-import { useCloudConsoleStore } from '../stores/cloud-console-store'
+import { useActions, type Action, type OfferActions } from '../stores/actions-store'
+import { CLOUD_TAB_NAMES, useCloudConsoleStore } from '../stores/cloud-console-store'
 
 /** What the palette offers while the Cloud screen is open. */
-export function useCloudActions(): void {
+export function useCloudActions(offer: OfferActions = useActions): void {
   const { t } = useI18n()
   const store = useCloudConsoleStore()
 
-  useActions(() => {
+  offer(() => {
     const group = t('cloud.action.group')
-    const tabs = CLOUD_TABS.map(({ value }): Action => {
+    const tabs = CLOUD_TAB_NAMES.map((value): Action => {
       const title = t('cloud.action.tab', { tab: t(`cloud.tab.${value}`) })
       return { id: `cloud-tab-${value}`, title, group, run: () => (store.tab = value) }
     })

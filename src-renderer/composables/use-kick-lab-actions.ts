@@ -1,13 +1,13 @@
 import { useI18n } from 'vue-i18n'
 import { useKickLabStore } from '../stores/kick-lab-store'
-import { useActions, type Action } from '../stores/actions-store'
+import { useActions, type Action, type OfferActions } from '../stores/actions-store'
 
 /** What the palette offers while the Kick lab is open. */
-export function useKickLabActions(): void {
+export function useKickLabActions(offer: OfferActions = useActions): void {
   const { t } = useI18n()
   const lab = useKickLabStore()
 
-  useActions(() => {
+  offer(() => {
     const group = t('kickLab.action.group')
     if (lab.state.running)
       return [{ id: 'kick-lab-cancel', title: t('kickLab.action.cancel'), group, run: () => lab.cancel() }]

@@ -1,14 +1,16 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { InstanceSummary } from '../../src-shared/console'
-import { useActions, type Action } from '../stores/actions-store'
+import { useActions, type Action, type OfferActions } from '../stores/actions-store'
 import { useBulkStore } from '../stores/bulk-store'
 import { useInstancesStore } from '../stores/instances-store'
 import { useWorkbenchStore } from '../stores/workbench-store'
 import { useLastFailure } from './use-last-failure'
 
 /** What can be done with the selected instances now; the palette offers the same, and the timeline's actions. */
-export function useWorkbenchActions(): { readonly selectionActions: ComputedRef<readonly Action[]> } {
+export function useWorkbenchActions(offer: OfferActions = useActions): {
+  readonly selectionActions: ComputedRef<readonly Action[]>
+} {
   const { t } = useI18n()
   const instances = useInstancesStore()
   const bulk = useBulkStore()
@@ -66,7 +68,7 @@ export function useWorkbenchActions(): { readonly selectionActions: ComputedRef<
     ]
   }
 
-  useActions(() => [
+  offer(() => [
     ...selectionActions.value,
     ...(instances.active?.status === 'ENTERED'
       ? [

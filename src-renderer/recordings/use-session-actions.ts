@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
-import { useActions, type Action } from '../stores/actions-store'
+import { useActions, type Action, type OfferActions } from '../stores/actions-store'
 import { useComparisonStore } from '../stores/comparison-store'
 import { useRecordingsStore } from '../stores/recordings-store'
 import { useReplayStore } from '../stores/replay-store'
@@ -9,7 +9,7 @@ import { useScenariosStore } from '../stores/scenarios-store'
 import { useSessionEditsStore } from '../stores/session-edits-store'
 
 /** What can be done with the open session now; the palette offers the same. */
-export function useSessionActions(): ComputedRef<readonly Action[]> {
+export function useSessionActions(offer: OfferActions = useActions): ComputedRef<readonly Action[]> {
   const { t } = useI18n()
   const recordings = useRecordingsStore()
   const comparison = useComparisonStore()
@@ -45,6 +45,6 @@ export function useSessionActions(): ComputedRef<readonly Action[]> {
     ]
   })
 
-  useActions(() => actions.value)
+  offer(() => actions.value)
   return actions
 }

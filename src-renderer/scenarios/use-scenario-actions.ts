@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { useActions, type Action } from '../stores/actions-store'
+import { useActions, type Action, type OfferActions } from '../stores/actions-store'
 import { useScenarioRunsStore } from '../stores/scenario-runs-store'
 import { useScenarioTextsStore } from '../stores/scenario-texts-store'
 import { useScenariosStore } from '../stores/scenarios-store'
@@ -12,7 +12,7 @@ export interface ScenarioActions {
 }
 
 /** Every action of the Scenarios screen; the palette offers them all. */
-export function useScenarioActions(): ScenarioActions {
+export function useScenarioActions(offer: OfferActions = useActions): ScenarioActions {
   const { t } = useI18n()
   const scenarios = useScenariosStore()
   const texts = useScenarioTextsStore()
@@ -61,14 +61,18 @@ export function useScenarioActions(): ScenarioActions {
               commands.runMany(marked),
             ),
           ]),
-      action('run-shown', t('scenarios.action.runShown', { count: shown.length }), () =>
-        commands.runMany(shown),
-      ),
+      ...(shown.length === 0
+        ? []
+        : [
+            action('run-shown', t('scenarios.action.runShown', { count: shown.length }), () =>
+              commands.runMany(shown),
+            ),
+          ]),
       ...(runs.batch === null ? [] : [action('run-again', t('scenarios.action.runAgain'), runs.runAgain)]),
     ]
   })
 
-  useActions(() => [
+  offer(() => [
     action('new', t('scenarios.new'), () => commands.begin()),
     action('import', t('scenarios.action.import'), () => scenarios.importFile()),
     ...ofOpened.value,

@@ -12,6 +12,8 @@ export interface Action {
 }
 
 type ActionList = () => readonly Action[]
+/** Takes a list of actions for as long as the calling component lives. */
+export type OfferActions = (list: ActionList) => void
 
 /** Every action of the screens that are open. */
 export const useActionsStore = defineStore('actions', () => {

@@ -5,7 +5,8 @@ import { useInstancesStore } from './instances-store'
 import { useSettingsStore } from './settings-store'
 
 /** The ways to write the parameters. */
-export type ComposerTabName = 'form' | 'json' | 'code'
+export const COMPOSER_TAB_NAMES = ['form', 'json', 'code'] as const
+export type ComposerTabName = (typeof COMPOSER_TAB_NAMES)[number]
 
 /** What the workbench looks at; it survives a visit to another screen. */
 export const useWorkbenchStore = defineStore('workbench', () => {
@@ -13,6 +14,7 @@ export const useWorkbenchStore = defineStore('workbench', () => {
   const settings = useSettingsStore()
   const inspectedOrdinal = ref<number | null>(null)
   const composerTab = ref<ComposerTabName>('form')
+  const presetsDialogOpen = ref(false)
   const kickDialogOpen = ref(false)
   const destroyDialogOpen = ref(false)
   const duplicateDialogOpen = ref(false)
@@ -23,5 +25,8 @@ export const useWorkbenchStore = defineStore('workbench', () => {
       keep: (timeline) => settings.keepTimeline('workbench', timeline),
     }),
   )
-  return { inspectedOrdinal, composerTab, kickDialogOpen, destroyDialogOpen, duplicateDialogOpen, timeline }
+  return {
+    ...{ inspectedOrdinal, composerTab, presetsDialogOpen, kickDialogOpen },
+    ...{ destroyDialogOpen, duplicateDialogOpen, timeline },
+  }
 })

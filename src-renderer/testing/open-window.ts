@@ -6,6 +6,7 @@ import App from '../App.vue'
 // Parts that the window loads later: how long their first loading takes is not what these tests are about.
 import '../components/composer/ComposerDesk.vue'
 import '../components/inspector/InspectedEvent.vue'
+import '../components/frame/screen-actions'
 import { createConsoleClient } from '../console/console-client'
 import { consoleKey } from '../console/use-console'
 import { createMessages } from '../i18n'
