@@ -20,6 +20,7 @@ export const queryEn = {
         'Column {column}: there is no field “{found}”. Put it in quotes to search for the text itself.',
       unknownValue: 'Column {column}: “{field}” cannot be “{found}”. Allowed: {allowed}.',
       notANumber: 'Column {column}: “{field}” takes a number, not “{found}”.',
+      notADay: 'Column {column}: “{found}” is not a day. A day is written as 2026-11-30.',
       missingValue: 'Column {column}: a value is missing.',
       openQuote: 'Column {column}: the quoted text does not end.',
       textAfterQuote: 'Column {column}: a space must follow a quoted text.',

@@ -21,6 +21,7 @@ export const queryZhCN: typeof queryEn = {
       unknownField: '第 {column} 列：没有字段“{found}”。如需搜索这段文字，请加引号。',
       unknownValue: '第 {column} 列：“{field}”不能是“{found}”，可选：{allowed}。',
       notANumber: '第 {column} 列：“{field}”需要数字，而不是“{found}”。',
+      notADay: '第 {column} 列：“{found}”不是有效日期，请写成 2026-11-30 的形式。',
       missingValue: '第 {column} 列：缺少值。',
       openQuote: '第 {column} 列：引号没有闭合。',
       textAfterQuote: '第 {column} 列：引号后需要空格。',

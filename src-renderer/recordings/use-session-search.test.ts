@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { nextTick, shallowRef } from 'vue'
-import type { ConsoleService, EventIndex } from '../../src-shared/console'
+import type { ConsoleService, EventIndex, SessionSummary } from '../../src-shared/console'
 import { runComposable } from '../testing/session-under-test'
 import { sessionSummary } from '../testing/summaries'
 import { useSessionSearch } from './use-session-search'
@@ -14,13 +14,22 @@ const sessions = [
 const none: EventIndex = { ordinals: [], scannedTo: 10, lastOrdinal: 10 }
 const one: EventIndex = { ...none, ordinals: [4] }
 
-function search(indexEvents: ConsoleService['indexEvents']) {
+/** @param older pages of sessions that are not known at first. */
+function search(indexEvents: ConsoleService['indexEvents'], older: SessionSummary[][] = []) {
   const failures: unknown[] = []
   const listed = shallowRef(sessions)
+  const pages = shallowRef(older)
   const made = runComposable(() =>
     useSessionSearch({
       source: { indexEvents },
       sessions: listed,
+      hasOlder: () => pages.value.length > 0,
+      async readOlder() {
+        await nextTick()
+        const [page = [], ...rest] = pages.value
+        listed.value = [...listed.value, ...page]
+        pages.value = rest
+      },
       onFailure: (thrown) => failures.push(thrown),
     }),
   )
@@ -29,7 +38,7 @@ function search(indexEvents: ConsoleService['indexEvents']) {
   const grow = (eventCount: number): void => {
     listed.value = sessions.map((session, index) => (index === 0 ? { ...session, eventCount } : session))
   }
-  return { ...made, ids, failures, grow }
+  return { ...made, ids, failures, grow, listed, pages }
 }
 
 describe('the search of sessions', () => {
@@ -126,5 +135,79 @@ describe('the search of sessions', () => {
     grow(14)
     await flushPromises()
     expect(failures).toHaveLength(1)
+  })
+
+  it('reads older sessions, page by page, until all were looked through, and says how many', async () => {
+    const counts: number[] = []
+    const older = [[sessionSummary({ sessionId: 0, name: 'Old' })], [sessionSummary({ sessionId: -1 })]]
+    const made = search(({ sessionId }) => {
+      expect(made.searching.value).toBe(true)
+      counts.push(made.lookedThroughCount.value)
+      return Promise.resolve(sessionId === -1 ? one : none)
+    }, older)
+    made.text.value = 'old'
+    await flushPromises()
+    expect([made.ids(), made.searching.value]).toEqual([[0, -1], false])
+    expect([counts, made.lookedThroughCount.value]).toEqual([[0, 1, 2, 4], 5])
+  })
+
+  it('reads older sessions for a tag or a day too, and looks into no event', async () => {
+    const older = [[sessionSummary({ sessionId: 0, tags: ['kick'] })]]
+    const { text, ids } = search(() => Promise.reject(new Error('asked')), older)
+    text.value = 'tag:kick'
+    await flushPromises()
+    expect(ids()).toEqual([0])
+  })
+
+  it('reads no older sessions without a search, nor for one that was given up', async () => {
+    const { text, listed } = search(
+      () => Promise.resolve(none),
+      Array.from({ length: 9 }, () => [sessionSummary()]),
+    )
+    text.value = 'old'
+    text.value = ''
+    await flushPromises()
+    expect(listed.value).toHaveLength(3)
+    text.value = 'older'
+    await flushPromises()
+    expect(listed.value).toHaveLength(12)
+  })
+
+  it('looks into the events of no session that lacks the tag', async () => {
+    const asked: [number, string | undefined][] = []
+    const { text, ids } = search(({ sessionId, filter }) => {
+      asked.push([sessionId, filter.query])
+      return Promise.resolve(one)
+    })
+    text.value = 'tag:nightly code:302'
+    await flushPromises()
+    expect([ids(), asked]).toEqual([[1], [[1, 'code:302']]])
+  })
+
+  it('says why a search cannot be read, and keeps the last one', async () => {
+    const { text, ids, problem } = search(() => Promise.resolve(none))
+    text.value = 'second'
+    await flushPromises()
+    text.value = 'second after:tomorrow'
+    await flushPromises()
+    expect([ids(), problem.value?.reason]).toEqual([[2], 'notADay'])
+    text.value = 'third'
+    expect([ids(), problem.value]).toEqual([[3], null])
+  })
+
+  it('does not say that all were looked through when older ones could not be read, and tries again', async () => {
+    let works = false
+    const { text, ids, stopped, again } = search(
+      ({ sessionId }) =>
+        works || sessionId > 0 ? Promise.resolve(none) : Promise.reject(new Error('locked')),
+      [[sessionSummary({ sessionId: 0 })], [sessionSummary({ sessionId: -1, name: 'Oldest' })]],
+    )
+    text.value = 'oldest'
+    await flushPromises()
+    expect([ids(), stopped.value]).toEqual([[], true])
+    works = true
+    again()
+    await flushPromises()
+    expect([ids(), stopped.value]).toEqual([[-1], false])
   })
 })

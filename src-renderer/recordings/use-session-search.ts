@@ -1,100 +1,152 @@
 import { computed, readonly, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
-import { parseEventQuery, type ConsoleService, type SessionSummary } from '../../src-shared/console'
-import { matchesSession } from './session-match'
+import type { ConsoleService, SessionSummary } from '../../src-shared/console'
+import { fulfilsSessionTerms, holdsWords } from './session-match'
+import {
+  EVERY_SESSION,
+  parseSessionQuery,
+  type SessionQuery,
+  type SessionQueryProblem,
+} from './session-query'
 
 export interface SessionSearchOptions {
   readonly source: Pick<ConsoleService, 'indexEvents'>
+  /** The sessions that are known, newest first. */
   readonly sessions: MaybeRefOrGetter<readonly SessionSummary[]>
-  /** Takes what went wrong while events were looked into. */
+  /** Are there older ones than those? */
+  readonly hasOlder: MaybeRefOrGetter<boolean>
+  /** Makes some older ones known. */
+  readonly readOlder: () => Promise<void>
+  /** Takes what went wrong while sessions were looked through. */
   readonly onFailure: (thrown: unknown) => void
 }
 
-/** One text that is searched for, and what is known of it; another text is another search. */
+/** What is searched for, and what is known of it; the same searched for again is another search. */
 class Search {
   /** How far each session was looked into in vain; of one that grows only the rest is looked into. */
   readonly scannedTo = new Map<number, number>()
   /** How many events it had then. */
   readonly knownCounts = new Map<number, number>()
 
-  constructor(readonly query: string) {}
+  constructor(readonly query: SessionQuery) {}
 }
 
 /**
- * Finds sessions by what is written on them, at once, and by their events, one session after the other: the search is
- * read as an event query too, so that `account:alice code:302` finds the sessions in which that happened.
+ * Finds sessions by what is written on them, at once, and by their events, one session after the other: `code:302` finds
+ * the sessions in which that happened. When the known ones are looked through, older ones are read, a page at a time, up to
+ * the oldest. What cannot be read leaves the last search that could be read.
  */
-export function useSessionSearch({ source, sessions, onFailure }: SessionSearchOptions) {
+export function useSessionSearch({ source, sessions, hasOlder, readOlder, onFailure }: SessionSearchOptions) {
   const text = ref('')
+  const problem = shallowRef<SessionQueryProblem | null>(null)
   const searching = ref(false)
+  /** Something went wrong: not every session was looked through. */
+  const stopped = ref(false)
+  const lookedThroughCount = ref(0)
   const foundInEvents = shallowRef<ReadonlySet<number>>(new Set())
-  const shown = computed(() =>
-    toValue(sessions).filter(
-      (session) => matchesSession(session, text.value) || foundInEvents.value.has(session.sessionId),
-    ),
-  )
-  let current = new Search('')
+  const current = shallowRef(new Search(EVERY_SESSION))
+  const shown = computed(() => toValue(sessions).filter(isFound))
   let isLooking = false
   let hasGrown = false
-  let hasFailed = false
 
-  function begin(): void {
-    current = new Search(text.value.trim())
+  function read(): void {
+    const parsed = parseSessionQuery(text.value)
+    problem.value = parsed.ok ? null : parsed.problem
+    if (parsed.ok) begin(parsed.query)
+  }
+
+  function begin(query: SessionQuery): void {
+    current.value = new Search(query)
     foundInEvents.value = new Set()
-    hasGrown = hasFailed = false
+    lookedThroughCount.value = 0
+    hasGrown = stopped.value = false
     searching.value = true
-    void lookIntoEvents()
+    void lookThrough()
   }
 
   /** A search under way goes on first: it would never come to an end beside a session that grows all the time. */
   function goOn(): void {
     hasGrown = isLooking
-    if (!isLooking && !hasFailed) void lookIntoEvents()
+    if (!isLooking && !stopped.value) void lookThrough()
   }
 
-  async function lookIntoEvents(): Promise<void> {
-    const search = current
-    isLooking = search.query !== '' && parseEventQuery(search.query).ok
-    const candidates = isLooking ? toValue(sessions).filter((session) => isUnknown(session, search)) : []
+  async function lookThrough(): Promise<void> {
+    const search = current.value
+    isLooking = search.query.words?.length !== 0 || search.query.sessionTerms.length > 0
     try {
-      for (const { sessionId, eventCount } of candidates) {
-        const found = await hasEvent(sessionId, search)
-        if (search !== current) return
-        search.knownCounts.set(sessionId, eventCount)
-        if (found) foundInEvents.value = new Set([...foundInEvents.value, sessionId])
-      }
+      if (isLooking) await lookThroughAll(search)
     } catch (thrown) {
-      if (search !== current) return
-      hasFailed = true
+      if (search !== current.value) return
+      stopped.value = true
       onFailure(thrown)
     } finally {
-      if (search === current) {
+      if (search === current.value) {
         isLooking = searching.value = false
         if (hasGrown) goOn()
       }
     }
   }
 
+  async function lookThroughAll(search: Search): Promise<void> {
+    await lookIntoEvents(search)
+    while (search === current.value && toValue(hasOlder)) {
+      searching.value = true
+      await readOlder()
+      if (search === current.value) await lookIntoEvents(search)
+    }
+  }
+
+  async function lookIntoEvents(search: Search): Promise<void> {
+    const known = toValue(sessions)
+    const candidates = known.filter((session) => isUnknown(session, search))
+    for (const [index, { sessionId, eventCount }] of candidates.entries()) {
+      lookedThroughCount.value = known.length - candidates.length + index
+      const found = await hasEvent(sessionId, search)
+      if (search !== current.value) return
+      search.knownCounts.set(sessionId, eventCount)
+      if (found) foundInEvents.value = new Set([...foundInEvents.value, sessionId])
+    }
+    lookedThroughCount.value = known.length
+  }
+
+  function isFound(session: SessionSummary): boolean {
+    const { query } = current.value
+    return (
+      fulfilsSessionTerms(session, query) &&
+      (holdsWords(session, query) || foundInEvents.value.has(session.sessionId))
+    )
+  }
+
+  /** Can only its events tell whether a session is found, and have they not been looked into yet? */
   function isUnknown(session: SessionSummary, { query, knownCounts }: Search): boolean {
-    const { sessionId, eventCount } = session
-    const isKnown = foundInEvents.value.has(sessionId) || knownCounts.get(sessionId) === eventCount
-    return !isKnown && !matchesSession(session, query)
+    if (!fulfilsSessionTerms(session, query) || isFound(session)) return false
+    return knownCounts.get(session.sessionId) !== session.eventCount
   }
 
   /** A search that was given up finds nothing more, and asks no further. */
   async function hasEvent(sessionId: number, search: Search): Promise<boolean> {
-    while (search === current) {
-      const { query, scannedTo } = search
+    while (search === current.value) {
+      const { scannedTo } = search
+      const filter = { query: search.query.eventQuery }
       const afterOrdinal = scannedTo.get(sessionId) ?? 0
-      const page = await source.indexEvents({ sessionId, filter: { query }, afterOrdinal, limit: 1 })
-      if (page.ordinals.length > 0) return search === current
+      const page = await source.indexEvents({ sessionId, filter, afterOrdinal, limit: 1 })
+      if (page.ordinals.length > 0) return search === current.value
       scannedTo.set(sessionId, page.scannedTo)
       if (page.scannedTo >= page.lastOrdinal || page.scannedTo === afterOrdinal) return false
     }
     return false
   }
 
-  watch(text, begin)
+  watch(text, read, { flush: 'sync' })
   watch(() => toValue(sessions), goOn)
 
-  return { text, shown, searching: readonly(searching) }
+  return {
+    text,
+    problem,
+    shown,
+    searching: readonly(searching),
+    stopped: readonly(stopped),
+    lookedThroughCount: readonly(lookedThroughCount),
+    /** Looks through all sessions anew. */
+    again: () => begin(current.value.query),
+  }
 }

@@ -9,7 +9,7 @@ export function useOpenRecording(): (sessionId: number, ordinal?: number) => Pro
   return async (sessionId, ordinal) => {
     await recordings.reload()
     const isListed = () => recordings.sessions.some((session) => session.sessionId === sessionId)
-    while (!isListed() && recordings.hasMore) await recordings.loadMore()
+    while (!isListed() && recordings.hasMore && (await recordings.loadMore()));
     if (isListed()) {
       recordings.open(sessionId)
       if (ordinal !== undefined) recordings.inspect(sessionId, ordinal)

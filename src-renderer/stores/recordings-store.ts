@@ -8,6 +8,8 @@ import { useNoticesStore } from './notices-store'
 import { useSettingsStore } from './settings-store'
 
 const PAGE_LENGTH = 50
+/** As many as are told at once. */
+const MAX_PAGE_LENGTH = 200
 
 /** The recorded sessions, newest first, and the one that is open. */
 export const useRecordingsStore = defineStore('recordings', () => {
@@ -30,35 +32,58 @@ export const useRecordingsStore = defineStore('recordings', () => {
       keep: (kept) => settings.keepTimeline('recordings', kept),
     }),
   )
-  const search = useSessionSearch({ source: client, sessions, onFailure: notices.report })
+  const search = useSessionSearch({
+    source: client,
+    sessions,
+    hasOlder: hasMore,
+    readOlder,
+    onFailure: notices.report,
+  })
   const opened = computed(() => sessions.value.find(({ sessionId }) => sessionId === openedId.value) ?? null)
 
   /** Reads the sessions again, as many as there were; the open one stays open. */
   async function reload(): Promise<void> {
-    const wantedCount = Math.max(PAGE_LENGTH, sessions.value.length)
-    const read: SessionSummary[] = []
-    do {
-      const page = await readPage(read.at(-1)?.sessionId ?? null)
-      if (page === null) return
-      read.push(...page)
-    } while (hasMore.value && read.length < wantedCount)
-    sessions.value = read
-    loaded.value = true
-    if (opened.value === null) open(read.find(({ live }) => !live)?.sessionId ?? read[0]?.sessionId ?? null)
-  }
-
-  async function loadMore(): Promise<void> {
-    const page = await readPage(sessions.value.at(-1)?.sessionId ?? null)
-    if (page !== null) sessions.value = [...sessions.value, ...page]
-  }
-
-  async function readPage(beforeSessionId: number | null): Promise<SessionSummary[] | null> {
-    if (loading.value) return null
+    if (loading.value) return
     loading.value = true
-    const page = await notices.guard(() => client.listSessions({ beforeSessionId, limit: PAGE_LENGTH }))
+    const pageCount = Math.max(1, Math.ceil(sessions.value.length / PAGE_LENGTH))
+    const read = await notices.guard(() => readNewest(pageCount * PAGE_LENGTH))
     loading.value = false
-    if (page !== null) hasMore.value = page.length === PAGE_LENGTH
-    return page
+    if (read === null) return
+    hasMore.value = read.hasMore
+    sessions.value = read.sessions
+    loaded.value = true
+    if (opened.value === null)
+      open(read.sessions.find(({ live }) => !live)?.sessionId ?? read.sessions[0]?.sessionId ?? null)
+  }
+
+  async function readNewest(wantedCount: number) {
+    const read: SessionSummary[] = []
+    while (read.length < wantedCount) {
+      const limit = Math.min(MAX_PAGE_LENGTH, wantedCount - read.length)
+      const page = await client.listSessions({ beforeSessionId: read.at(-1)?.sessionId ?? null, limit })
+      read.push(...page)
+      if (page.length < limit) return { sessions: read, hasMore: false }
+    }
+    return { sessions: read, hasMore: true }
+  }
+
+  /** Reads the next older sessions; false when that went wrong. */
+  async function loadMore(): Promise<boolean> {
+    const done = await notices.guard(async () => {
+      await readOlder()
+      return true
+    })
+    return done ?? false
+  }
+
+  /** Where the list was read anew or further meanwhile, what comes now no longer follows its end. */
+  async function readOlder(): Promise<void> {
+    const oldestId = () => sessions.value.at(-1)?.sessionId ?? null
+    const beforeSessionId = oldestId()
+    const page = await client.listSessions({ beforeSessionId, limit: PAGE_LENGTH })
+    if (oldestId() !== beforeSessionId) return
+    hasMore.value = page.length === PAGE_LENGTH
+    sessions.value = [...sessions.value, ...page]
   }
 
   function open(sessionId: number | null): void {
@@ -116,7 +141,11 @@ export const useRecordingsStore = defineStore('recordings', () => {
   return {
     sessions,
     searchText: search.text,
+    searchProblem: search.problem,
     searching: search.searching,
+    searchStopped: search.stopped,
+    lookedThroughCount: search.lookedThroughCount,
+    searchAgain: search.again,
     shown: search.shown,
     hasMore,
     loading,
