@@ -17,6 +17,8 @@ export const diagnoseEn = {
       close: 'Choose other sessions',
       noFailing: 'No session with a failure or a kick',
       noPassing: 'No session without a failure',
+      olderHint:
+        'Only the newest session was looked at; an older one may do. | Only the newest {count} sessions were looked at; an older one may do.',
       noneHint:
         'It takes one of each. Record the login that works in a session of its own, or import a recording.',
     },

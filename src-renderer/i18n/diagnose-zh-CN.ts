@@ -18,6 +18,7 @@ export const diagnoseZhCN: typeof diagnoseEn = {
       close: '重新选择会话',
       noFailing: '没有包含失败或被踢的会话',
       noPassing: '没有登录全部成功的会话',
+      olderHint: '只查看了最近的 {count} 个会话，更早的会话中可能有。',
       noneHint: '两种会话各需一个。请在单独的会话中录制成功的登录，或导入一份录制。',
     },
     matrix: {

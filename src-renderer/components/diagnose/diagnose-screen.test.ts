@@ -350,4 +350,24 @@ describe('comparing a session that failed with one that went well', () => {
     expect(get('diagnose-compare-failing').text()).toBe('Session 3 · 1 instance · 1 kick')
     expect(get('diagnose-compare-passing').text()).toBe('Session 1 · 1 instance · 1 kick')
   })
+
+  it('loads older sessions to choose from, also when there is none to choose from yet', async () => {
+    const fake = new FakeConsole()
+    for (let sessionId = 200; sessionId > 0; sessionId--) {
+      const session = new FakeSession(sessionId, fake.live.startedWallMs - 86_400_000, false)
+      const code = { 90: 102302, 80: 200 }[sessionId]
+      if (code !== undefined) session.append(instanceSummary(), loginEvents(instanceSummary(), code))
+      fake.sessions.push(session)
+    }
+    open = await openWindow(fake)
+    const { click, get, find } = await openTab('compare')
+    expect(get('diagnose-compare-empty').text()).toContain('Only the newest 50 sessions were looked at')
+    await click('diagnose-compare-older')
+    await click('diagnose-compare-older')
+    expect(get('diagnose-compare-failing').text()).toContain('Session 90')
+    expect(get('diagnose-compare-passing').text()).toContain('Session 80')
+    await click('diagnose-compare-older')
+    await click('diagnose-compare-older')
+    expect(find('diagnose-compare-older')).toBeNull()
+  })
 })
