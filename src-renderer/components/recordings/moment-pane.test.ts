@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../../src-shared/testing/eventually'
 import { FakeConsole } from '../../testing/fake-console'
 import { loginEvents } from '../../testing/fake-login'
 import { FakeSession } from '../../testing/fake-session'
@@ -10,10 +11,11 @@ import { instanceSummary } from '../../testing/summaries'
 let window: OpenWindow
 afterEach(() => window.wrapper.unmount())
 
-async function openRecordings(): Promise<OpenWindow> {
+async function openRecordings(also: (past: FakeSession) => void = () => undefined): Promise<OpenWindow> {
   const fake = new FakeConsole()
   const past = new FakeSession(1, fake.live.startedWallMs - 86_400_000, false)
   past.append(instanceSummary(), loginEvents(instanceSummary(), 200))
+  also(past)
   fake.sessions.push(past)
   window = await openWindow(fake)
   await window.click('nav-recordings')
@@ -87,5 +89,25 @@ describe('the film', () => {
     await click('nav-recordings')
     expect(get('film-time').text()).toBe(time)
     expect(get('film-state-1').text()).toContain('Connecting')
+  })
+
+  it('tells errors from kicks by their shape, and each with its code and time', async () => {
+    await openRecordings((past) => {
+      const [call, ...rest] = loginEvents(instanceSummary(), 200)
+      const last = rest.at(-1)
+      if (call === undefined || last === undefined) throw new Error('nothing happened')
+      past.append(instanceSummary(), [
+        { ...last, kind: 'attempt', name: 'refused', to: 'refused', code: 102302 },
+        { ...last, kind: 'callback', name: 'onChatroomKicked', code: null },
+      ])
+    })
+    await eventually(() => expect(window.find('film-marker')).not.toBeNull())
+    const markers = [...document.querySelectorAll<HTMLElement>('[data-testid=film-marker]')]
+    expect(markers.map(({ textContent }) => textContent)).toEqual(markers.map(({ title }) => title))
+    expect(markers.map(({ title }) => title.replace(/\d\d:\d\d\.\d{3}/, 'TIME'))).toEqual([
+      'Error 102302 at TIME',
+      'Kick at TIME',
+    ])
+    expect(markers.map(({ classList }) => classList.contains('is-kick'))).toEqual([false, true])
   })
 })
