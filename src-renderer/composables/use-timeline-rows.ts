@@ -27,6 +27,21 @@ export function useTimelineRows(
     show: events.showRange,
   })
 
+  /** A fold opens and closes; any other row is inspected. */
+  function press(index: number): void {
+    const entry = events.entryAt(index)
+    if (entry?.type === 'fold') events.toggleFold(entry.firstOrdinal)
+    else list.selectIndex(index)
+  }
+
+  /** Enter and Space press the selected row; the other keys move. */
+  function onKey(event: KeyboardEvent): void {
+    const isPress = event.key === 'Enter' || event.key === ' '
+    if (!isPress || selectedIndex.value === -1) return list.onKey(event)
+    event.preventDefault()
+    press(selectedIndex.value)
+  }
+
   function rowClass(index: number): string {
     if (index === selectedIndex.value) return 'bg-accent-bg'
     const row = events.entryAt(index)?.type === 'event' ? events.rowAt(index) : undefined
@@ -42,5 +57,5 @@ export function useTimelineRows(
       : 'shadow-[inset_3px_0_0_var(--accent)]'
   }
 
-  return { ...list, selectedIndex, rowClass, filmClass }
+  return { ...list, selectedIndex, press, onKey, rowClass, filmClass }
 }

@@ -68,6 +68,7 @@ export const timelineEn = {
       reconnects: 'reconnects',
       staysOut: 'no reconnect',
       row: '{time}, {instance}, {kind}: {text}',
+      between: ', ',
     },
     waterfall: {
       title: 'Login attempts',

@@ -70,6 +70,7 @@ export const timelineZhCN: typeof timelineEn = {
       reconnects: '发起重连',
       staysOut: '不重连',
       row: '{time}，{instance}，{kind}：{text}',
+      between: '，',
     },
     waterfall: {
       title: '登录过程',

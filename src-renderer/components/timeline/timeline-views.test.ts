@@ -107,6 +107,23 @@ describe('time range', () => {
 })
 
 describe('views', () => {
+  it('say in a sequence what is folded, and unfold it by key', async () => {
+    const { click, press } = await enteredOnce()
+    await click('filter-kind-timer')
+    await click('timeline-view-sequence')
+    const fold = all('sequence-row').findIndex(({ dataset }) => dataset['kind'] === 'heartbeats')
+    expect(all('sequence-row')[fold]?.querySelector('.sr-only')?.textContent).toMatch(
+      /^\d\d:\d\d:\d\d\.\d+, 1 heartbeat, Show 1 heartbeat$/,
+    )
+    await press('sequence-list', 'Home')
+    await press('sequence-list', ' ')
+    const rowCount = all('sequence-row').length
+    for (let row = 0; row < fold; row++) await press('sequence-list', 'ArrowDown')
+    expect(all('sequence-row')[fold]?.getAttribute('aria-selected')).toBe('true')
+    await press('sequence-list', 'Enter')
+    expect(all('sequence-row')).toHaveLength(rowCount + 1)
+  })
+
   it('draw the same events as a sequence with lanes and arrows', async () => {
     const { click } = await enteredOnce()
     const listed = namesOf('timeline-row')
