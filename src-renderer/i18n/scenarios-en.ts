@@ -36,6 +36,8 @@ export const scenariosEn = {
       deleted: '“{name}” was deleted.',
       discarded: 'The changes of “{name}” were discarded.',
       imported: '“{name}” was imported.',
+      importedSeveral: 'Imported: {names}.',
+      notTaken: 'Not imported: {names}.',
       exported: '{name} was written.',
       made: '“{name}” was made from the recording.',
       tooLarge: '{name} is too large to be a scenario.',

@@ -37,6 +37,8 @@ export const scenariosZhCN: typeof scenariosEn = {
       deleted: '已删除“{name}”。',
       discarded: '已放弃对“{name}”的修改。',
       imported: '已导入“{name}”。',
+      importedSeveral: '已导入：{names}。',
+      notTaken: '未导入：{names}。',
       exported: '已写入 {name}。',
       made: '已由录制生成“{name}”。',
       tooLarge: '{name} 过大，不会是场景文件。',

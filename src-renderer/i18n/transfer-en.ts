@@ -33,6 +33,8 @@ export const transferEn = {
     spans: '{count} span | {count} spans',
     noReason: 'no reason given',
     imported: '{count} session imported | {count} sessions imported',
+    importedInPart: '{imported}; not imported: {names}',
+    between: ', ',
     traces: {
       title: 'Send logins as traces',
       text: 'Each login becomes one trace, sent as OTLP over HTTP. Secrets are not in it.',

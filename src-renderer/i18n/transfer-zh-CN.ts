@@ -35,6 +35,8 @@ export const transferZhCN: typeof transferEn = {
     spans: '{count} 个 span',
     noReason: '未说明原因',
     imported: '已导入 {count} 个会话',
+    importedInPart: '{imported}；未导入：{names}',
+    between: '、',
     traces: {
       title: '以链路追踪发送登录',
       text: '每次登录生成一条追踪，以 OTLP/HTTP 发送，不含敏感信息。',

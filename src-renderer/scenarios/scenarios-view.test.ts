@@ -2,7 +2,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { eventually } from '../../src-shared/testing/eventually'
-import type { ScenarioRunDetail, ScenarioStep } from '../../src-shared/console'
+import { MAX_SCENARIO_CHARACTERS, type ScenarioRunDetail, type ScenarioStep } from '../../src-shared/console'
 import { FakeConsole } from '../testing/fake-console'
 import { hashOf } from '../testing/fake-scenarios'
 import { openWindow, type OpenWindow } from '../testing/open-window'
@@ -66,6 +66,22 @@ describe('the list of scenarios', () => {
     expect(get('scenarios-nothing-found').text()).toContain('No scenario')
     await get('scenarios-show-all').trigger('click')
     expect(find('scenario-own/mine')).not.toBeNull()
+  })
+
+  it('imports several dropped files one after the other, and names those that it did not take', async () => {
+    const { get, find } = await openScenarios()
+    const names = ['first.yaml', 'too large.yaml', 'third.yml']
+    const files = names.map(
+      (name) => new File([name.startsWith('too') ? 'x'.repeat(MAX_SCENARIO_CHARACTERS + 1) : GOOD], name),
+    )
+    const dropped = new Event('drop', { bubbles: true, cancelable: true })
+    Object.assign(dropped, { dataTransfer: { types: ['Files'], files } })
+    get('import-drop').element.dispatchEvent(dropped)
+    await eventually(() =>
+      expect(get('scenario-remark').text()).toBe('Imported: first, third. Not imported: too large.yaml.'),
+    )
+    expect(find('scenario-own/first')).not.toBeNull()
+    expect(get('scenario-own/third').attributes('aria-selected')).toBe('true')
   })
 
   it('begins a new one, deletes it, and brings it back', async () => {

@@ -16,6 +16,12 @@ export type ScenarioRemark =
     }
   | { readonly kind: 'discarded'; readonly scenarioId: string; readonly name: string; readonly text: string }
   | { readonly kind: 'tooLarge'; readonly name: string }
+  /** Of several files that were dropped together, names that were imported and names that were not. */
+  | {
+      readonly kind: 'importedInPart'
+      readonly names: readonly string[]
+      readonly notTaken: readonly string[]
+    }
   | {
       readonly kind: 'imported' | 'exported' | 'made'
       readonly name: string
@@ -116,13 +122,27 @@ export const useScenariosStore = defineStore('scenarios', () => {
     takeImported(await show(await notices.guard(() => client.importScenario())))
   }
 
+  /** One after the other; one that is refused does not hold up the others. */
+  async function importDropped(files: readonly File[]): Promise<void> {
+    const names: string[] = []
+    const notTaken: string[] = []
+    for (const file of files) {
+      const entry = await importOne(file)
+      if (entry === null) notTaken.push(file.name)
+      else names.push(entry.name)
+    }
+    if (files.length > 1) remark.value = { kind: 'importedInPart', names, notTaken }
+  }
+
   /** The page never learns where a dropped file is; a scenario is short enough to travel as text. */
-  async function importDropped(file: File): Promise<void> {
+  async function importOne(file: File): Promise<ScenarioEntry | null> {
     if (file.size > MAX_SCENARIO_CHARACTERS) {
       remark.value = { kind: 'tooLarge', name: file.name }
-      return
+      return null
     }
-    takeImported(await create(file.name.replace(/\.ya?ml$/i, ''), await file.text()))
+    const entry = await create(file.name.replace(/\.ya?ml$/i, ''), await file.text())
+    takeImported(entry)
+    return entry
   }
 
   async function exportFile(scenarioId: string): Promise<void> {

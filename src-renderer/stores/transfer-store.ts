@@ -24,7 +24,11 @@ interface DropProgress {
 export type TransferResult =
   | ({ readonly kind: 'exported' } & ExportedFile)
   | ({ readonly kind: 'sent' } & SentTraces)
-  | ({ readonly kind: 'imported' } & ImportedSessions)
+  | ({
+      readonly kind: 'imported'
+      /** Names of the files that were dropped with others and could not be imported. */
+      readonly notTaken: readonly string[]
+    } & ImportedSessions)
 
 /** The one export or import that runs, and what came of the last one. */
 export const useTransferStore = defineStore('transfer', () => {
@@ -35,6 +39,7 @@ export const useTransferStore = defineStore('transfer', () => {
   const dropping = shallowRef<DropProgress | null>(null)
   const result = shallowRef<TransferResult | null>(null)
   const busy = computed(() => running.value !== null || dropping.value !== null)
+  let cancelled = false
   client.subscribe('transferChanged', (state) => (running.value = state))
 
   async function exportAs(sessionId: number, format: FileFormat): Promise<void> {
@@ -63,18 +68,31 @@ export const useTransferStore = defineStore('transfer', () => {
     await takeImported(await notices.guard(() => client.importFile()))
   }
 
-  /** The page never learns where a dropped file is: its bytes are handed over, a part at a time. */
-  async function importDropped(file: File): Promise<void> {
+  /** One after the other; one that is refused does not hold up the others, and cancelling leaves out the rest. */
+  async function importDropped(files: readonly File[]): Promise<void> {
     if (busy.value) return
     result.value = null
-    const imported = await notices.guard(async () => {
+    cancelled = false
+    const taken: ImportedSessions[] = []
+    const notTaken: string[] = []
+    for (const file of files) {
+      const imported = cancelled ? null : await importOne(file)
+      if (imported === null) notTaken.push(file.name)
+      else taken.push(imported)
+    }
+    const sessions = taken.flatMap((imported) => imported.sessions)
+    await takeImported(taken.length > 0 ? { sessions } : null, files.length > 1 ? notTaken : [])
+  }
+
+  /** The page never learns where a dropped file is: its bytes are handed over, a part at a time. */
+  function importOne(file: File): Promise<ImportedSessions | null> {
+    return notices.guard(async () => {
       try {
         return (await handOver(file)) ? await client.importDroppedFile() : null
       } finally {
         dropping.value = null
       }
     })
-    await takeImported(imported)
   }
 
   /** False when it was cancelled on the way. */
@@ -91,14 +109,18 @@ export const useTransferStore = defineStore('transfer', () => {
     return true
   }
 
-  async function takeImported(imported: ImportedSessions | null): Promise<void> {
-    if (imported === null) return
-    result.value = { kind: 'imported', ...imported }
-    await recordings.reload()
+  async function takeImported(
+    imported: ImportedSessions | null,
+    notTaken: readonly string[] = [],
+  ): Promise<void> {
+    if (imported === null && notTaken.length === 0) return
+    result.value = { kind: 'imported', sessions: imported?.sessions ?? [], notTaken }
+    if (imported !== null) await recordings.reload()
   }
 
   async function cancel(): Promise<void> {
     dropping.value = null
+    cancelled = true
     await notices.guard(() => client.cancelTransfer())
   }
 

@@ -23,9 +23,9 @@ async function choose(item: string): Promise<void> {
   await flushPromises()
 }
 
-async function drop(file: File): Promise<void> {
+async function drop(...files: File[]): Promise<void> {
   const event = new Event('drop', { bubbles: true, cancelable: true })
-  Object.assign(event, { dataTransfer: { types: ['Files'], files: [file] } })
+  Object.assign(event, { dataTransfer: { types: ['Files'], files } })
   window.get('import-drop').element.dispatchEvent(event)
   for (let turn = 0; turn < 10; turn++) await flushPromises()
 }
@@ -64,6 +64,32 @@ describe('exports and imports', () => {
     expect(fake.transfers.droppedParts.map((part) => part.byteLength)).toEqual([512 * 1024, 88 * 1024])
     expect(Buffer.concat(fake.transfers.droppedParts).equals(bytes)).toBe(true)
     expect(get('transfer-result').text()).toContain('1 session imported')
+  })
+
+  it('take several dropped files one after the other, and name those that were refused', async () => {
+    const { fake, get } = await openRecordings()
+    const read: string[] = []
+    fake.transfers.onImport = () => {
+      const text = Buffer.concat(fake.transfers.droppedParts).toString()
+      read.push(text)
+      if (text === 'broken') throw new Error('no recording')
+      return { sessions: [{ sessionId: 9, eventCount: 3 }] }
+    }
+    const files = ['first', 'broken', 'third'].map((text) => new File([text], `${text}.roomscope`))
+    await drop(...files)
+    expect(read).toEqual(['first', 'broken', 'third'])
+    expect(get('transfer-result').text()).toContain('2 sessions imported; not imported: broken.roomscope')
+  })
+
+  it('leave out the rest of the dropped files when they are cancelled', async () => {
+    const { fake, get, find } = await openRecordings()
+    fake.transfers.onImport = () => {
+      window.get('transfer-cancel').element.click()
+      return { sessions: [{ sessionId: 9, eventCount: 3 }] }
+    }
+    await drop(...['one', 'two'].map((text) => new File([text], text)))
+    expect(get('transfer-result').text()).toContain('1 session imported; not imported: two')
+    expect(find('transfer-show')).not.toBeNull()
   })
 
   it('ask for a collector, refuse a header that is none, and tell what was rejected', async () => {
