@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { FakeConsole } from './testing/fake-console'
+import { useCloudConsoleStore } from './stores/cloud-console-store'
+import { demoCloud } from './testing/demo-cloud'
+import { FakeConsole } from './testing/fake-console'
 import { openWindow, type OpenWindow } from './testing/open-window'
 import { windowIdOf } from '../src-shared/console/window-address'
 
@@ -37,6 +39,39 @@ describe('a window that was lost', () => {
     expect(after.get('inspector').text()).toContain('#1')
     await after.click('instance-row-2')
     expect(after.get('composer-timeout').element).toHaveProperty('value', 'soon')
+  })
+
+  it('comes back to the tab, the choice and the address of each screen, without a token', async () => {
+    const fake = new FakeConsole()
+    const otherApps = demoCloud.apps.map((app) => ({ ...app, appkey: 'other-app' }))
+    fake.cloud = { ...demoCloud, apps: [...demoCloud.apps, ...otherApps] }
+    const before = await start(fake)
+    await before.click('enter-demo-room')
+    await before.pressMouse('composer-tab-code')
+    await before.click('nav-cloud')
+    useCloudConsoleStore().lookAt('other-app')
+    await before.pressMouse('cloud-tab-rooms')
+    await before.click('cloud-room-37')
+    await before.pressMouse('cloud-tab-accounts')
+    await before.click('cloud-account-bob')
+    await before.click('nav-diagnose')
+    await before.pressMouse('diagnose-tab-token')
+    await before.type('diagnose-token-text', 'a-secret-token')
+    await before.pressMouse('diagnose-tab-link')
+    await before.type('diagnose-link-address', 'link.example:443')
+    await before.click('diagnose-link-tls')
+
+    const after = await reload(before)
+    expect(after.get('diagnose-link-address').element).toHaveProperty('value', 'link.example:443')
+    expect(after.get('diagnose-link-tls').attributes('aria-checked')).toBe('true')
+    await after.click('nav-cloud')
+    expect(after.get('cloud-app').text()).toBe('other-app')
+    expect(after.get('cloud-account-bob').attributes('aria-selected')).toBe('true')
+    await after.pressMouse('cloud-tab-rooms')
+    expect(after.get('cloud-room-37').attributes('aria-selected')).toBe('true')
+    await after.click('nav-workbench')
+    expect(after.get('composer-tab-code').attributes('aria-selected')).toBe('true')
+    expect([...after.fake.keptWindows.values()].join()).not.toContain('a-secret-token')
   })
 
   it('leaves out what is gone in the meantime', async () => {

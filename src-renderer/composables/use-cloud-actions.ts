@@ -1,6 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import { useActions, type Action, type OfferActions } from '../stores/actions-store'
-import { CLOUD_TAB_NAMES, useCloudConsoleStore } from '../stores/cloud-console-store'
+import { useCloudConsoleStore } from '../stores/cloud-console-store'
+import { CLOUD_TAB_NAMES } from '../stores/cloud-place-store'
 
 /** What the palette offers while the Cloud screen is open. */
 export function useCloudActions(offer: OfferActions = useActions): void {

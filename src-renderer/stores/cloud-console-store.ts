@@ -1,8 +1,9 @@
 import { useThrottleFn } from '@vueuse/core'
-import { defineStore } from 'pinia'
+import { defineStore, storeToRefs } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { CloudChange, CloudChangeKind, CloudChangeResult } from '../../src-shared/console'
 import { useConsole } from '../console/use-console'
+import { useCloudPlaceStore, type CloudTabName } from './cloud-place-store'
 import { useCloudStore } from './cloud-store'
 import { useNoticesStore } from './notices-store'
 
@@ -11,18 +12,6 @@ export interface DoneChange extends CloudChangeResult {
   /** Null for an import, which is no change that the window could make. */
   readonly change: CloudChange | null
 }
-
-/** The sides of the cloud, in the order of their tabs. */
-export const CLOUD_TAB_NAMES = [
-  'apps',
-  'rooms',
-  'accounts',
-  'callback',
-  'deliveries',
-  'faults',
-  'activity',
-] as const
-export type CloudTabName = (typeof CLOUD_TAB_NAMES)[number]
 
 /** A place in the Cloud screen. */
 export interface CloudPlace {
@@ -48,11 +37,7 @@ export const useCloudConsoleStore = defineStore('cloud-console', () => {
   const client = useConsole()
   const notices = useNoticesStore()
   const cloud = useCloudStore()
-  const wantedAppkey = ref('')
-  const tab = ref<CloudTabName>('apps')
-  /** The room and the account that the lists have chosen, null for the first one. */
-  const roomId = ref<string | null>(null)
-  const accountId = ref<string | null>(null)
+  const { appkey: wantedAppkey, tab, roomId, accountId } = storeToRefs(useCloudPlaceStore())
   const busy = ref(false)
   const done = shallowRef<DoneChange | null>(null)
   /** What waits for the operator's word. */

@@ -1,13 +1,20 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { LinkTest, TokenInspection, TokenSubject } from '../../src-shared/console'
 
 export const DIAGNOSE_TABS = ['codes', 'token', 'link', 'matrix', 'compare'] as const
 export type DiagnoseTab = (typeof DIAGNOSE_TABS)[number]
 
+/** What is kept of the Diagnose screen when a window is lost; a token never is. */
+export interface KeptDiagnose {
+  readonly tab: DiagnoseTab
+  readonly address: string
+  readonly tls: boolean
+}
+
 /**
  * What the Diagnose screen is at, what was typed there and what was found; other screens send the operator there with
- * something to look into. A token is a secret: all of this is in the memory of the page and nowhere else.
+ * something to look into. A token is a secret: it and what was found of it are in the memory of the page and nowhere else.
  */
 export const useDiagnoseStore = defineStore('diagnose', () => {
   const tab = ref<DiagnoseTab>('codes')
@@ -53,5 +60,11 @@ export const useDiagnoseStore = defineStore('diagnose', () => {
   return {
     ...{ tab, codeSearch, subject, token, clockOffset, inspection, forgetInspection, keepInspection },
     ...{ address, tls, testingLink, linkTest, linkRefusal, openTokenLab, openLinkTest },
+    kept: computed((): KeptDiagnose => ({ tab: tab.value, address: address.value, tls: tls.value })),
+    restore(kept: KeptDiagnose): void {
+      tab.value = kept.tab
+      address.value = kept.address
+      tls.value = kept.tls
+    },
   }
 })

@@ -4,12 +4,14 @@ import type { DraftForm } from '../composer/draft-form'
 import { windowIdOf } from '../../src-shared/console/window-address'
 import { useConsole } from '../console/use-console'
 import type { InstanceGrouping } from '../instances/group-instances'
+import { useCloudPlaceStore, type KeptCloudPlace } from './cloud-place-store'
+import { useDiagnoseStore, type KeptDiagnose } from './diagnose-store'
 import { useDraftsStore, type TypedJson } from './drafts-store'
 import { useInstancesStore } from './instances-store'
 import { useKickLabStore, type KeptKickLab } from './kick-lab-store'
 import { useRecordingsStore } from './recordings-store'
 import { useScenariosStore } from './scenarios-store'
-import { useWorkbenchStore } from './workbench-store'
+import { useWorkbenchStore, type ComposerTabName } from './workbench-store'
 
 /** What one window shows and what is typed into it: everything that the main process does not know anyway. */
 export interface KeptWindow {
@@ -20,8 +22,11 @@ export interface KeptWindow {
   readonly openedSessionId: number | null
   readonly inspectedRecordedOrdinal: number | null
   readonly openedScenarioId: string | null
+  readonly composerTab: ComposerTabName
   readonly extrasOpen: boolean
   readonly kickLab: KeptKickLab
+  readonly cloud: KeptCloudPlace
+  readonly diagnose: KeptDiagnose
   readonly groupBy: InstanceGrouping
   /** By instance id; texts that are wrong included. */
   readonly forms: Readonly<Record<number, DraftForm>>
@@ -37,6 +42,8 @@ export const useKeptWindowStore = defineStore('kept-window', () => {
   const scenarios = useScenariosStore()
   const workbench = useWorkbenchStore()
   const kickLab = useKickLabStore()
+  const cloudPlace = useCloudPlaceStore()
+  const diagnose = useDiagnoseStore()
   const windowId = windowIdOf(location.href)
   /** Address of the screen within the window. */
   const path = ref('/')
@@ -50,8 +57,11 @@ export const useKeptWindowStore = defineStore('kept-window', () => {
       openedSessionId: recordings.openedId,
       inspectedRecordedOrdinal: recordings.inspectedOrdinal,
       openedScenarioId: scenarios.openedId,
+      composerTab: workbench.composerTab,
       extrasOpen: drafts.extrasOpen,
       kickLab: kickLab.kept,
+      cloud: cloudPlace.kept,
+      diagnose: diagnose.kept,
       groupBy: instances.groupBy,
       forms: drafts.forms,
       jsonTexts: drafts.jsonTexts,
@@ -74,6 +84,9 @@ export const useKeptWindowStore = defineStore('kept-window', () => {
     }
     drafts.extrasOpen = kept.extrasOpen
     kickLab.restore(kept.kickLab)
+    cloudPlace.restore(kept.cloud)
+    diagnose.restore(kept.diagnose)
+    workbench.composerTab = kept.composerTab
     instances.groupBy = kept.groupBy
     if (kept.activeId !== null && existing.includes(kept.activeId)) {
       instances.select(kept.activeId)

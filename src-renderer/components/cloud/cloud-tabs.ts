@@ -1,5 +1,5 @@
 import type { Component } from 'vue'
-import { CLOUD_TAB_NAMES, type CloudTabName } from '../../stores/cloud-console-store'
+import { CLOUD_TAB_NAMES, type CloudTabName } from '../../stores/cloud-place-store'
 import AccountsTab from './AccountsTab.vue'
 import ActivityTab from './ActivityTab.vue'
 import AppsTab from './AppsTab.vue'
