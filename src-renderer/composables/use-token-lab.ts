@@ -1,26 +1,22 @@
 import { storeToRefs } from 'pinia'
 import { computed, ref, watch } from 'vue'
-import type { InstanceSummary } from '../../src-shared/console'
 import { toNumber } from '../composer/typed-number'
 import { useConsole } from '../console/use-console'
-import { withTokenBehaviour, type TokenBehaviour } from '../diagnose/token-behaviour'
 import { useCloudStore } from '../stores/cloud-store'
 import { useDiagnoseStore } from '../stores/diagnose-store'
-import { useDraftsStore } from '../stores/drafts-store'
 import { useInstancesStore } from '../stores/instances-store'
 import { useNoticesStore } from '../stores/notices-store'
 
 const MS_PER_SECOND = 1000
 const MADE_FOR_SECONDS = 600
 
-/** Takes tokens apart for an account, makes them, and sets how token providers behave. */
+/** Takes tokens apart for an account, and makes them. */
 export function useTokenLab() {
   const client = useConsole()
   const notices = useNoticesStore()
   const diagnose = useDiagnoseStore()
   const cloud = useCloudStore()
   const instances = useInstancesStore()
-  const drafts = useDraftsStore()
   const { token, clockOffset, inspection } = storeToRefs(diagnose)
   /** What the app signs with, where the embedded cloud does not know or is not to be asked; gone with the tab. */
   const appSecret = ref('')
@@ -61,23 +57,6 @@ export function useTokenLab() {
     await inspect()
   }
 
-  async function behave(behaviour: TokenBehaviour): Promise<void> {
-    for (const instance of instances.selected) {
-      const foreignToken = behaviour === 'wrongAccount' ? await foreignTokenFor(instance) : ''
-      if (foreignToken === null) continue
-      drafts.replace(instance.instanceId, withTokenBehaviour(instance.draft, behaviour, foreignToken))
-      await drafts.save(instance.instanceId)
-    }
-  }
-
-  async function foreignTokenFor({ draft }: InstanceSummary): Promise<string | null> {
-    const other = cloud.accountsOf(draft.appkey).find(({ value }) => value !== draft.accountId)
-    const accountId = other?.value ?? `not-${draft.accountId}`
-    const input = { appkey: draft.appkey, accountId, ttlSeconds: MADE_FOR_SECONDS }
-    const made = await notices.guard(() => client.makeAccountToken(input))
-    return made?.token ?? null
-  }
-
   if (diagnose.subject.appkey === '') {
     const { appkey, accountId } = instances.active?.draft ?? cloud.demoDraft() ?? diagnose.subject
     diagnose.subject = { appkey, accountId }
@@ -92,9 +71,7 @@ export function useTokenLab() {
     inspection,
     appkey: subjectField('appkey'),
     accountId: subjectField('accountId'),
-    selected: computed(() => instances.selected),
     inspect,
     make,
-    behave,
   }
 }

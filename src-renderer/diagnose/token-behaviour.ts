@@ -1,5 +1,4 @@
-import { V2NIMLoginAuthType } from '../../src-shared/chatroom/enums'
-import type { EnterDraft, TokenProviderDraft } from '../../src-shared/console'
+import type { TokenProviderDraft } from '../../src-shared/console'
 
 /** The ways in which a token provider can be made to behave. */
 export const TOKEN_BEHAVIOURS = ['ok', 'slow', 'throws', 'expired', 'wrongAccount'] as const
@@ -12,19 +11,10 @@ const HOUR_SECONDS = 3600
 const fresh = { kind: 'generated', ttlSeconds: TTL_SECONDS, clockOffsetSeconds: 0 } as const
 
 /**
- * The draft with a token provider that behaves so; it then logs in with a dynamic token.
+ * A provider of dynamic tokens that behaves so.
  * @param foreignToken a token that was made for another account; used by `wrongAccount` only.
  */
-export function withTokenBehaviour(
-  draft: EnterDraft,
-  behaviour: TokenBehaviour,
-  foreignToken: string,
-): EnterDraft {
-  const tokenProvider = providerFor(behaviour, foreignToken)
-  return { ...draft, authType: V2NIMLoginAuthType.DYNAMIC_TOKEN, tokenProvider }
-}
-
-function providerFor(behaviour: TokenBehaviour, foreignToken: string): TokenProviderDraft {
+export function tokenProviderFor(behaviour: TokenBehaviour, foreignToken: string): TokenProviderDraft {
   switch (behaviour) {
     case 'ok':
       return fresh

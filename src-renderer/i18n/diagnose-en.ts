@@ -68,6 +68,10 @@ export const diagnoseEn = {
         'The selected instance then logs in with a dynamic token. | The {count} selected instances then log in with dynamic tokens.',
       behaviourNone: 'No instance is selected in the workbench.',
       noInstance: 'Select an instance in the workbench first',
+      behaviourBack:
+        '“OK” brings back the way of authentication and the provider from before; where nothing was changed here, tokens are generated.',
+      jsonWrong: 'Left as it is, because the JSON that is typed is wrong: {instances}',
+      fieldsWrong: 'Not saved yet, because other fields are wrong: {instances}',
       behave: {
         ok: 'OK',
         slow: 'Slow (3 s)',

@@ -63,6 +63,9 @@ export const diagnoseZhCN: typeof diagnoseEn = {
       behaviourHint: '选择后，选中的 {count} 个实例将以动态 Token 登录。',
       behaviourNone: '工作台中没有选中的实例。',
       noInstance: '请先在工作台选中实例',
+      behaviourBack: '“正常”会恢复之前的鉴权方式和提供者；未在此处更改过的，则改为生成 Token。',
+      jsonWrong: '填写的 JSON 有误，保持不变：{instances}',
+      fieldsWrong: '其他字段有误，尚未保存：{instances}',
       behave: {
         ok: '正常',
         slow: '缓慢（3 秒）',

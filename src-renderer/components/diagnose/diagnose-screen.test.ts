@@ -7,7 +7,9 @@ import type { LinkTest } from '../../../src-shared/console'
 import { LOGIN_CODES } from '../../../src-shared/console/verdict'
 import { LINK_FAILURES, LINK_STEPS } from '../../../src-shared/console'
 import { messages } from '../../i18n'
+import { untouchedProvider } from '../../composer/provider-form'
 import { missingEvent } from '../../testing/differences'
+import { useDraftsStore } from '../../stores/drafts-store'
 import { FakeConsole } from '../../testing/fake-console'
 import { loginEvents } from '../../testing/fake-login'
 import { FakeSession } from '../../testing/fake-session'
@@ -179,6 +181,56 @@ describe('token lab', () => {
     expect(get('diagnose-token-selected').text()).toContain('The selected instance then logs in')
     await click(`diagnose-token-behave-${behaviour}`)
     expect(fake.instances[0]?.draft).toMatchObject({ authType: 1, tokenProvider: expected })
+  })
+
+  it('changes only how the provider behaves of what is typed, and OK gives the former one back', async () => {
+    open = await openWindow()
+    const { click, type, get, find, fake } = open
+    await click('enter-demo-room')
+    const drafts = useDraftsStore()
+    const http = { kind: 'http', url: 'http://tokens.example', answerPath: 'token' } as const
+    drafts.edit(1, { tokenProvider: { ...untouchedProvider('tokenProvider'), ...http } })
+    await type('composer-nick', 'typed just now')
+    await type('composer-timeout', 'soon')
+    await openTab('token')
+    await click('diagnose-token-behave-slow')
+    expect(get('diagnose-token-fieldsWrong').text()).toContain('#1')
+    await click('nav-workbench')
+    expect(get('composer-timeout').element).toHaveProperty('value', 'soon')
+    await type('composer-timeout', '9')
+    await openTab('token')
+    await click('diagnose-token-behave-expired')
+    expect(find('diagnose-token-fieldsWrong')).toBeNull()
+    expect(fake.instances[0]?.draft).toMatchObject({
+      ...{ authType: 1, roomNick: 'typed just now', tokenProvider: { clockOffsetSeconds: -3600 } },
+    })
+    await click('diagnose-token-behave-ok')
+    expect(fake.instances[0]?.draft).toMatchObject({ authType: 0, tokenProvider: http })
+  })
+
+  it('forgets no provider that was chosen after it changed one', async () => {
+    open = await openWindow()
+    await open.click('enter-demo-room')
+    const { click, fake } = await openTab('token')
+    await click('diagnose-token-behave-throws')
+    const chosen = { kind: 'fixed', value: 'chosen later' } as const
+    useDraftsStore().edit(1, { tokenProvider: { ...untouchedProvider('tokenProvider'), ...chosen } })
+    await click('diagnose-token-behave-slow')
+    await click('diagnose-token-behave-ok')
+    expect(fake.instances[0]?.draft).toMatchObject({ authType: 1, tokenProvider: chosen })
+  })
+
+  it('leaves an instance alone whose JSON is wrong, and says so', async () => {
+    open = await openWindow()
+    await open.click('enter-demo-room')
+    const drafts = useDraftsStore()
+    drafts.typeJson(1, '{ "roomId": ', null)
+    const { click, get, fake } = await openTab('token')
+    const before = fake.instances[0]?.draft
+    await click('diagnose-token-behave-throws')
+    expect(get('diagnose-token-jsonWrong').text()).toContain('#1')
+    expect(drafts.jsonTexts[1]?.text).toBe('{ "roomId": ')
+    expect(fake.instances[0]?.draft).toEqual(before)
   })
 })
 
