@@ -24,6 +24,12 @@ describe('the calls about recorded sessions', () => {
     })
     const notes = await calls.listNotes({ sessionId, afterNoteId: null, limit: 10 })
     expect(notes.map(({ text }) => text)).toEqual(['all of it'])
+    const { ordinal, text, createdWallMs } = note
+    expect(await calls.addNote({ sessionId, ordinal, text, createdWallMs: createdWallMs - 5 })).toMatchObject(
+      {
+        ...{ ordinal: 1, text: 'here', createdWallMs: createdWallMs - 5 },
+      },
+    )
     await calls.deleteSession({ sessionId })
     expect(await recorder.readSession({ sessionId })).toBeNull()
   })

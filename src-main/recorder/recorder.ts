@@ -1,6 +1,7 @@
 import type {
   ConsoleRecord,
   InstanceDescription,
+  NewNote,
   RecorderStatus,
   SessionEdit,
   SessionNote,
@@ -53,7 +54,7 @@ export interface Recorder extends RecordingReader, SessionSink {
   /** @throws RecorderError `unknownSession`. */
   editSession(input: SessionEdit): Promise<void>
   /** @throws RecorderError `unknownSession` when there is no such session, or no such event in it. */
-  addNote(input: { sessionId: number; ordinal: number | null; text: string }): Promise<SessionNote>
+  addNote(input: NewNote): Promise<SessionNote>
   removeNote(input: { noteId: number }): Promise<void>
   /**
    * Removes a session with everything that belongs to it: out of sight at once, out of the file soon after.
@@ -94,7 +95,8 @@ function compose(options: RecorderOptions, writer: WriterLink, sessions: Session
     status: () => sessions.status(),
     onStatus: (listener) => sessions.onStatus(listener),
     editSession: (input) => writer.call('editSession', input),
-    addNote: (input) => writer.call('addNote', { ...input, createdWallMs: options.clock.wallMs() }),
+    addNote: (input) =>
+      writer.call('addNote', { ...input, createdWallMs: input.createdWallMs ?? options.clock.wallMs() }),
     removeNote: (input) => writer.call('removeNote', input),
     deleteSession: ({ sessionId }) => sessions.delete(sessionId),
     async close() {

@@ -74,7 +74,7 @@ export function usePresets(): PresetDesk {
     remove: () => store.remove(chosen.value),
     applyToActive() {
       if (instances.activeId !== null && applied.value !== null)
-        drafts.replace(instances.activeId, applied.value)
+        drafts.replace(instances.activeId, chosen.value, applied.value)
     },
     async applyToNew() {
       if (applied.value !== null) await instances.create(applied.value)

@@ -105,6 +105,9 @@ export const composerEn = {
     unusable: 'This preset does not fit this version or its variables; delete it or fill them in',
     applyNew: 'New instance',
     apply: 'Apply to #{id}',
+    lost: { deleted: '“{name}” was deleted', replaced: 'The former “{name}” was replaced' },
+    applied: '“{name}” took the place of what was typed in #{id}',
+    takenBack: 'What was typed in #{id} before “{name}” is back',
   },
   draftCheck: {
     check: 'Validate only',

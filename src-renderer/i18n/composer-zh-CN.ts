@@ -107,6 +107,9 @@ export const composerZhCN = {
     unusable: '该预设与当前版本或所填变量不符，请删除或填写变量',
     applyNew: '新建实例',
     apply: '应用到 #{id}',
+    lost: { deleted: '已删除“{name}”', replaced: '原有的“{name}”已被替换' },
+    applied: '“{name}”已替换 #{id} 中填写的内容',
+    takenBack: '#{id} 已恢复为应用“{name}”之前填写的内容',
   },
   draftCheck: {
     check: '仅校验',

@@ -139,6 +139,7 @@ export const en = {
     resize: 'Resize panes',
     show: 'Show',
     suggestions: 'Show suggestions',
+    undo: 'Undo',
   },
   palette: {
     title: 'Commands',

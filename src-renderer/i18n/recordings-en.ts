@@ -73,6 +73,7 @@ export const recordingsEn = {
     nothingWritten: 'Write something first.',
     tooLong: 'At most {count} characters.',
     remove: 'Remove note',
+    removed: 'Removed: {text}',
     more: 'Show more notes',
   },
   findings: {

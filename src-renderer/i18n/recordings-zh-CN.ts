@@ -74,6 +74,7 @@ export const recordingsZhCN: typeof recordingsEn = {
     nothingWritten: '请先输入内容。',
     tooLong: '最多 {count} 个字符。',
     remove: '删除备注',
+    removed: '已删除：{text}',
     more: '显示更多备注',
   },
   findings: {

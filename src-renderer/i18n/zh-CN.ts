@@ -140,6 +140,7 @@ export const zhCN: Messages = {
     resize: '调整窗格大小',
     show: '显示',
     suggestions: '显示候选项',
+    undo: '撤销',
   },
   palette: {
     title: '命令',

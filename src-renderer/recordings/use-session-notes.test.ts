@@ -29,6 +29,40 @@ describe('the notes of a session', () => {
     expect(source.live.notes).toHaveLength(1)
   })
 
+  it('come back after they were removed, with their event and time, in their session alone', async () => {
+    const { source, sessionId, notes, removed, add, remove, undoRemove } = openNotes()
+    await flushPromises()
+    await add(7, 'here it went wrong')
+    const [written] = notes.value
+    await remove(1)
+    expect(removed.value).toEqual(written)
+    sessionId.value = 1
+    await flushPromises()
+    expect(removed.value).toBeNull()
+    await undoRemove()
+    expect(source.sessions.flatMap((session) => session.notes)).toEqual([])
+    sessionId.value = 2
+    await flushPromises()
+    await undoRemove()
+    expect(notes.value).toEqual([{ ...written, noteId: 2 }])
+    expect(source.live.notes).toEqual(notes.value)
+    expect(removed.value).toBeNull()
+  })
+
+  it('that cannot be brought back wait for another try', async () => {
+    const { source, notes, removed, add, remove, undoRemove } = openNotes()
+    await flushPromises()
+    await add(null, 'kept')
+    await remove(1)
+    const addNote = source.addNote.bind(source)
+    source.addNote = () => Promise.reject(new Error('disk full'))
+    await undoRemove()
+    expect(removed.value?.text).toBe('kept')
+    source.addNote = addNote
+    await undoRemove()
+    expect(notes.value.map(({ text }) => text)).toEqual(['kept'])
+  })
+
   it('come a page at a time; a new one waits for its page', async () => {
     const { source, sessionId, notes, hasMore, loadMore, add } = openNotes()
     for (let index = 0; index < 120; index++)

@@ -1,5 +1,5 @@
-import { readonly, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
-import type { ConsoleService, SessionNote } from '../../src-shared/console'
+import { computed, readonly, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
+import type { ConsoleService, NewNote, SessionNote } from '../../src-shared/console'
 
 const PAGE_LENGTH = 100
 
@@ -18,6 +18,8 @@ export function useSessionNotes({ source, sessionId, guard }: SessionNotesOption
   /** False until the first page is here. */
   const known = ref(false)
   const hasMore = ref(false)
+  /** The note that was removed last, of whichever session. */
+  const lastRemoved = shallowRef<SessionNote | null>(null)
 
   async function loadMore(): Promise<void> {
     const id = toValue(sessionId)
@@ -33,18 +35,34 @@ export function useSessionNotes({ source, sessionId, guard }: SessionNotesOption
   /** @param ordinal the event that is noted on; null notes on the session. @returns whether it is kept. */
   async function add(ordinal: number | null, text: string): Promise<boolean> {
     const id = toValue(sessionId)
-    if (id === null) return false
-    const note = await guard(() => source.addNote({ sessionId: id, ordinal, text }))
+    return id !== null && (await write({ sessionId: id, ordinal, text }))
+  }
+
+  async function write(written: NewNote): Promise<boolean> {
+    const note = await guard(() => source.addNote(written))
     if (note === null) return false
     // Where later pages are still to come, the new note comes with the last of them.
-    if (id === toValue(sessionId) && !hasMore.value) notes.value = [...notes.value, note]
+    if (note.sessionId === toValue(sessionId) && !hasMore.value) notes.value = [...notes.value, note]
     return true
   }
 
   async function remove(noteId: number): Promise<void> {
+    const note = notes.value.find((known) => known.noteId === noteId)
     if ((await guard(() => source.removeNote({ noteId }))) === null) return
+    lastRemoved.value = note ?? null
     notes.value = notes.value.filter((note) => note.noteId !== noteId)
   }
+
+  /** Writes the note again that was removed last, with the time at which it was first written. */
+  async function undoRemove(): Promise<void> {
+    if (removed.value === null) return
+    const { sessionId: id, ordinal, text, createdWallMs } = removed.value
+    if (await write({ sessionId: id, ordinal, text, createdWallMs })) lastRemoved.value = null
+  }
+
+  const removed = computed(() =>
+    lastRemoved.value?.sessionId === toValue(sessionId) ? lastRemoved.value : null,
+  )
 
   watch(
     () => toValue(sessionId),
@@ -57,5 +75,11 @@ export function useSessionNotes({ source, sessionId, guard }: SessionNotesOption
     { immediate: true },
   )
 
-  return { notes, known: readonly(known), hasMore: readonly(hasMore), loadMore, add, remove }
+  return {
+    ...{ notes, known: readonly(known), hasMore: readonly(hasMore), loadMore, add, remove },
+    /** The note of this session that can be brought back; null when there is none. */
+    removed,
+    undoRemove,
+    dismissRemoved: () => void (lastRemoved.value = null),
+  }
 }

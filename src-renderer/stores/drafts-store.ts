@@ -1,6 +1,6 @@
 import { useDebounceFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
 import type { EnterDraft } from '../../src-shared/console'
 import { formFromDraft, type DraftForm } from '../composer/draft-form'
 import { useConsole } from '../console/use-console'
@@ -18,6 +18,16 @@ export interface TypedJson {
   readonly isWrong: boolean
 }
 
+/** What was typed before a preset took its place, or the other way round. */
+export interface ReplacedDraft {
+  readonly instanceId: number
+  readonly presetName: string
+  readonly form: DraftForm
+  readonly json: TypedJson | undefined
+  /** What is kept here is the preset then: the operator took it back. */
+  readonly isTakenBack: boolean
+}
+
 /** What is typed into the composer, one form an instance, kept while other instances are looked at. */
 export const useDraftsStore = defineStore('drafts', () => {
   const client = useConsole()
@@ -26,6 +36,8 @@ export const useDraftsStore = defineStore('drafts', () => {
   const jsonTexts = ref<Record<number, TypedJson>>({})
   /** Whether the form shows the parameters that most logins leave alone. */
   const extrasOpen = ref(false)
+  /** The way back from the last preset that was applied. */
+  const replaced = shallowRef<ReplacedDraft | null>(null)
   const unsaved = new Set<number>()
   /** The drafts that forms were last compared with, as JSON. */
   const seenDrafts = new Map<number, string>()
@@ -78,10 +90,26 @@ export const useDraftsStore = defineStore('drafts', () => {
     delete jsonTexts.value[instanceId]
   }
 
-  /** Shows another draft in place of what was typed, and saves it. */
-  function replace(instanceId: number, draft: EnterDraft): void {
+  /** Shows the draft of a preset in place of what was typed, and saves it. */
+  function replace(instanceId: number, presetName: string, draft: EnterDraft): void {
+    keepReplaced(instanceId, presetName, false)
     dropJson(instanceId)
     change(instanceId, formFromDraft(draft))
+  }
+
+  /** Shows again what stood there before the preset; what is there now can be brought back in the same way. */
+  function undoReplace(): void {
+    if (replaced.value === null) return
+    const { instanceId, presetName, form, json, isTakenBack } = replaced.value
+    keepReplaced(instanceId, presetName, !isTakenBack)
+    dropJson(instanceId)
+    restore(instanceId, form, json)
+  }
+
+  function keepReplaced(instanceId: number, presetName: string, isTakenBack: boolean): void {
+    const form = forms.value[instanceId]
+    const json = jsonTexts.value[instanceId]
+    replaced.value = form === undefined ? null : { instanceId, presetName, form, json, isTakenBack }
   }
 
   function change(instanceId: number, form: DraftForm): void {
@@ -112,6 +140,7 @@ export const useDraftsStore = defineStore('drafts', () => {
     seenDrafts.delete(instanceId)
     savedDrafts.delete(instanceId)
     delete forms.value[instanceId]
+    if (replaced.value?.instanceId === instanceId) replaced.value = null
     dropJson(instanceId)
   }
 
@@ -124,7 +153,10 @@ export const useDraftsStore = defineStore('drafts', () => {
     edit,
     typeJson,
     dropJson,
+    replaced,
     replace,
+    undoReplace,
+    dismissReplaced: () => (replaced.value = null),
     save,
     forget,
   }

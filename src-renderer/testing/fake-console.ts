@@ -10,6 +10,7 @@ import {
   type DraftFault,
   type EnterDraft,
   type InstanceSummary,
+  type NewNote,
   type SessionEdit,
   type SessionNote,
 } from '../../src-shared/console'
@@ -262,8 +263,8 @@ export class FakeConsole implements ConsoleService {
     return Promise.resolve(later.slice(0, limit))
   }
 
-  addNote(input: Parameters<ConsoleService['addNote']>[0]): Promise<SessionNote> {
-    const note = { noteId: this.nextNoteId++, createdWallMs: STARTED, ...input }
+  addNote(input: NewNote): Promise<SessionNote> {
+    const note = { noteId: this.nextNoteId, createdWallMs: STARTED + this.nextNoteId++, ...input }
     this.session(input.sessionId).notes.push(note)
     return Promise.resolve(note)
   }

@@ -60,6 +60,50 @@ describe('the composer', () => {
     expect(fake.settings.presets).toEqual([])
   })
 
+  it('brings a preset back that was deleted or replaced, to the place where it stood', async () => {
+    await page.type('composer-nick', 'first')
+    await savePreset('one')
+    await page.click('preset-close')
+    await savePreset('two')
+    const both = fake.settings.presets
+    await page.click('preset-close')
+    await page.type('composer-nick', 'second')
+    await savePreset('one')
+    expect(fake.settings.presets).not.toEqual(both)
+    expect(page.get('preset-lost').text()).toContain('The former “one” was replaced')
+    await page.click('preset-lost-undo')
+    expect(fake.settings.presets).toEqual(both)
+    expect(page.find('preset-lost')).toBeNull()
+    await page.click('preset-delete')
+    expect(fake.settings.presets?.map(({ name }) => name)).toEqual(['two'])
+    expect(page.get('preset-lost').text()).toContain('“one” was deleted')
+    await page.click('preset-lost-undo')
+    expect(fake.settings.presets).toEqual(both)
+  })
+
+  it('gives back what a preset took the place of, a wrong text included, and the preset again', async () => {
+    await savePreset('as it was')
+    await page.click('preset-close')
+    await page.type('composer-nick', 'changed')
+    await page.type('composer-timeout', 'soon')
+    await page.click('composer-presets')
+    await page.click('preset-apply')
+    expect([value('composer-nick'), value('composer-timeout')]).not.toContain('soon')
+    expect(page.get('composer-replaced').text()).toContain(
+      '“as it was” took the place of what was typed in #1',
+    )
+    await page.click('instance-new')
+    expect(page.find('composer-replaced')).toBeNull()
+    await page.click('instance-row-1')
+    await page.click('composer-replaced-undo')
+    expect([value('composer-nick'), value('composer-timeout')]).toEqual(['changed', 'soon'])
+    expect(page.get('composer-replaced').text()).toContain('is back')
+    await page.click('composer-replaced-undo')
+    expect(value('composer-nick')).toBe('')
+    await page.click('composer-replaced-dismiss')
+    expect(page.find('composer-replaced')).toBeNull()
+  })
+
   it('validates without sending, and forgets the result when something changes', async () => {
     const attempts = fake.instances[0]?.attemptCount
     await page.click('composer-check')

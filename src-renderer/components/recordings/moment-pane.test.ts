@@ -43,6 +43,10 @@ describe('notes', () => {
     expect(get('inspector').text()).toContain('#1')
     await click('note-1-remove')
     expect(find('note-1')).toBeNull()
+    expect(get('note-removed').text()).toContain('Removed: seen twice')
+    await click('note-removed-undo')
+    expect(get('note-3').text()).toContain('seen twice')
+    expect(find('note-removed')).toBeNull()
   })
 })
 

@@ -12,6 +12,16 @@ export interface SessionEdit {
   readonly pinned?: boolean
 }
 
+/** A note as it is written, or one that comes back after it was removed. */
+export interface NewNote {
+  readonly sessionId: number
+  /** Null is the session as a whole. */
+  readonly ordinal: number | null
+  readonly text: string
+  /** When it was first written; absent is now. */
+  readonly createdWallMs?: number
+}
+
 /** What an operator may write, characters. */
 export const SESSION_TEXT_LIMITS = { name: 200, note: 10_000, tag: 64, tagCount: 32 } as const
 
@@ -22,8 +32,7 @@ export interface SessionService {
   deleteSession(input: { sessionId: number }): Promise<void>
   /** Notes in the order in which they were written. */
   listNotes(input: { sessionId: number; afterNoteId: number | null; limit: number }): Promise<SessionNote[]>
-  /** @param input an `ordinal` of null is the session as a whole. */
-  addNote(input: { sessionId: number; ordinal: number | null; text: string }): Promise<SessionNote>
+  addNote(input: NewNote): Promise<SessionNote>
   removeNote(input: { noteId: number }): Promise<void>
 }
 
@@ -51,6 +60,7 @@ export const sessionInputs: InputsOf<SessionService> = {
     sessionId: sessionIdInput,
     ordinal: ordinalInput.min(1).nullable(),
     text: noteText,
+    createdWallMs: z.number().int().min(0).optional(),
   }),
   removeNote: z.strictObject({ noteId: noteIdInput }),
 }
