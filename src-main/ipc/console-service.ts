@@ -60,6 +60,7 @@ export function createConsoleService(parts: ConsoleServiceParts): ConsoleService
     bootstrap: async () => bootstrap(parts),
     readHealth: async () => ({ loopDelayMs: await parts.loopDelay.take() }),
     updateSettings: async (patch) => updateSettings(parts, patch),
+    estimateRemoval: (rule) => recorder.estimateRemoval(rule),
     listInstances: async () => desk.list(),
     createInstance: async ({ draft }) => desk.create(draft),
     updateInstance: async ({ instanceId, draft }) => desk.update(instanceId, draft),

@@ -1,5 +1,6 @@
 import {
   removalReason,
+  type RemovalEstimate,
   type HousekeepingReport,
   type RemovalReason,
   type RetentionRule,
@@ -70,6 +71,16 @@ export class Housekeeper {
     this.disarm()
     this.endPause?.()
     await this.running
+  }
+
+  /** What a rule would remove if it were in force now. */
+  estimate(rule: RetentionRule): Promise<RemovalEstimate> {
+    const { clock, liveSessionId, writer } = this.options
+    return writer.call('estimateRemoval', {
+      rule,
+      beforeSessionId: liveSessionId(),
+      nowWallMs: clock.wallMs(),
+    })
   }
 
   private schedule(delayMs: number): void {

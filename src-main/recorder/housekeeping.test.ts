@@ -113,6 +113,32 @@ describe('keeping the recording within its limits', () => {
     expect(report?.removedBytes).toBeLessThan(17 * MEBIBYTE)
   })
 
+  it('counts beforehand what a rule would remove, and removes nothing by that', async () => {
+    const { recorder, clock, removed, keep, recordEnded, listed, nextRound } = await startKeeping()
+    const ofAge = (maxAgeDays: number): RetentionRule => ({ maxAgeDays, maxDatabaseBytes: null })
+    await recordEnded(2)
+    const pinned = await recordEnded(2)
+    await recorder.editSession({ sessionId: pinned, pinned: true })
+    await clock.advance(10 * DAY_MS)
+    await recordEnded(8)
+    await recordEnded(8)
+    await recorder.beginSession({ name: 'live' })
+    await nextRound()
+    const ofSize = { maxAgeDays: null, maxDatabaseBytes: 12 * MEBIBYTE }
+    expect(await recorder.estimateRemoval(NO_LIMIT)).toEqual({ sessionCount: 0, sizeBytes: 0 })
+    expect(await recorder.estimateRemoval(ofAge(11))).toEqual({ sessionCount: 0, sizeBytes: 0 })
+    expect(await recorder.estimateRemoval(ofAge(5))).toMatchObject({ sessionCount: 1 })
+    const estimate = await recorder.estimateRemoval(ofSize)
+    expect(estimate.sessionCount).toBe(2)
+    expect(await listed()).toHaveLength(5)
+
+    keep(ofSize)
+    await nextRound()
+    await nextRound()
+    expect(removed).toHaveLength(2)
+    expect(removed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)).toBe(estimate.sizeBytes)
+  })
+
   it('leaves the live session alone even when it alone is too large', async () => {
     const { recorder, keep, listed, nextRound } = await startKeeping()
     const { sessionId: live } = await recorder.beginSession({ name: 'live' })

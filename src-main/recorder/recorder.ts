@@ -3,6 +3,8 @@ import type {
   InstanceDescription,
   NewNote,
   RecorderStatus,
+  RemovalEstimate,
+  RetentionRule,
   SessionEdit,
   SessionNote,
   SessionOrigin,
@@ -61,6 +63,8 @@ export interface Recorder extends RecordingReader, SessionSink {
    * @throws RecorderError `sessionState` for one that is being recorded, here or by another process, `unknownSession`.
    */
   deleteSession(input: { sessionId: number }): Promise<void>
+  /** What a retention rule would remove now, as sessions and what they take up; nothing is removed. */
+  estimateRemoval(rule: RetentionRule): Promise<RemovalEstimate>
   /** Ends every session that is being recorded, and both threads. */
   close(): Promise<void>
 }
@@ -99,6 +103,7 @@ function compose(options: RecorderOptions, writer: WriterLink, sessions: Session
       writer.call('addNote', { ...input, createdWallMs: input.createdWallMs ?? options.clock.wallMs() }),
     removeNote: (input) => writer.call('removeNote', input),
     deleteSession: ({ sessionId }) => sessions.delete(sessionId),
+    estimateRemoval: (rule) => sessions.estimateRemoval(rule),
     async close() {
       // The writer goes last: whoever closes the database last folds its write-ahead log into it.
       await link.close()

@@ -2,6 +2,7 @@ import type {
   ConsoleRecord,
   InstanceDescription,
   RecorderStatus,
+  RemovalEstimate,
   RetentionRule,
   SessionOrigin,
 } from '../../src-shared/console'
@@ -122,6 +123,10 @@ export class SessionRecorder {
     }
     await this.writer.call('hideSession', { sessionId })
     this.housekeeper.runSoon()
+  }
+
+  estimateRemoval(rule: RetentionRule): Promise<RemovalEstimate> {
+    return this.housekeeper.estimate(rule)
   }
 
   onStatus(listener: StatusListener): () => void {

@@ -89,6 +89,9 @@ export const replayEn = {
     hint: 'Pinned sessions are never deleted, nor is the one being recorded.',
     badDays: 'A whole number from 1 to {most}.',
     badSize: 'At least {least} GB.',
+    ask: 'Keep less than now?',
+    loss: '{count} session, about {size}, is deleted at the next clean-up. This cannot be undone; a pinned session stays. | {count} sessions, about {size}, are deleted at the next clean-up. This cannot be undone; pinned sessions stay.',
+    confirm: 'Keep less',
     last: 'Last clean-up: {count} session, {size} | Last clean-up: {count} sessions, {size}',
   },
 }

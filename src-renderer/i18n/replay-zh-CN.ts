@@ -82,6 +82,9 @@ export const replayZhCN: typeof replayEn = {
     hint: '已保留的会话和正在录制的会话不会被删除。',
     badDays: '请输入 1 到 {most} 的整数。',
     badSize: '至少 {least} GB。',
+    ask: '要缩小保留范围吗？',
+    loss: '下次清理时将删除 {count} 个会话，约 {size}。此操作无法撤销；已保留的会话不受影响。',
+    confirm: '缩小范围',
     last: '最近一次清理：{count} 个会话，{size}',
   },
 }

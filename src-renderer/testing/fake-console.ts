@@ -11,6 +11,7 @@ import {
   type EnterDraft,
   type InstanceSummary,
   type NewNote,
+  type RemovalEstimate,
   type SessionEdit,
   type SessionNote,
 } from '../../src-shared/console'
@@ -116,6 +117,10 @@ export class FakeConsole implements ConsoleService {
     this.settings = { ...this.settings, ...patch }
     return Promise.resolve(this.settings)
   }
+
+  /** What every retention rule would remove. */
+  removal: RemovalEstimate = { sessionCount: 0, sizeBytes: 0 }
+  estimateRemoval = () => Promise.resolve(this.removal)
 
   loopDelayMs = 0.4
   readHealth = () => Promise.resolve({ loopDelayMs: this.loopDelayMs })

@@ -7,6 +7,7 @@ const METHODS: { readonly [M in ConsoleMethod]: true } = {
   bootstrap: true,
   readHealth: true,
   updateSettings: true,
+  estimateRemoval: true,
   listInstances: true,
   createInstance: true,
   updateInstance: true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_RETENTION, removalReason } from './retention'
+import { DEFAULT_RETENTION, isNarrower, removalReason } from './retention'
 import { retentionSchema } from './retention-schema'
 
 const DAY_MS = 86_400_000
@@ -16,6 +16,21 @@ describe('the oldest session', () => {
     ['stays by the defaults', DEFAULT_RETENTION, null],
   ])('%s', (_, rule, reason) => {
     expect(removalReason(rule, facts)).toBe(reason)
+  })
+})
+
+describe('a rule keeps less than another one', () => {
+  it.each([
+    ['when it keeps for less long', { maxAgeDays: 29, maxDatabaseBytes: 100 }, true],
+    ['when it keeps less, though for longer', { maxAgeDays: 31, maxDatabaseBytes: 99 }, true],
+    ['not when it is the same', { maxAgeDays: 30, maxDatabaseBytes: 100 }, false],
+    ['not when it keeps more', { maxAgeDays: null, maxDatabaseBytes: 101 }, false],
+  ])('%s', (_, rule, expected) => {
+    expect(isNarrower(rule, { maxAgeDays: 30, maxDatabaseBytes: 100 })).toBe(expected)
+  })
+
+  it('where there was no limit before', () => {
+    expect(isNarrower(DEFAULT_RETENTION, { maxAgeDays: null, maxDatabaseBytes: null })).toBe(true)
   })
 })
 

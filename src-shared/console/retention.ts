@@ -10,6 +10,20 @@ export interface RetentionRule {
 /** A year, and ten gibibytes: what nobody removed by hand in that time is hardly missed. */
 export const DEFAULT_RETENTION: RetentionRule = { maxAgeDays: 365, maxDatabaseBytes: 10 * 1024 ** 3 }
 
+/** What a rule would remove if room were made now. */
+export interface RemovalEstimate {
+  readonly sessionCount: number
+  readonly sizeBytes: number
+}
+
+/** Does a rule keep less than another one in any respect? */
+export function isNarrower(rule: RetentionRule, than: RetentionRule): boolean {
+  const most = (limit: number | null) => limit ?? Number.POSITIVE_INFINITY
+  return (
+    most(rule.maxAgeDays) < most(than.maxAgeDays) || most(rule.maxDatabaseBytes) < most(than.maxDatabaseBytes)
+  )
+}
+
 /** Why a session was removed without having been asked for. */
 export type RemovalReason = 'age' | 'size'
 

@@ -7,6 +7,8 @@ import type {
   FilmOutline,
   InstanceDescription,
   LoginAttempt,
+  RemovalEstimate,
+  RetentionRule,
   SessionEdit,
   SessionNote,
   SessionOrigin,
@@ -69,6 +71,12 @@ export interface WriterOperations {
     freeBytes: number
     oldest: RemovableSession | null
   }
+  /** Counts what a rule would remove of the sessions before `beforeSessionId`; nothing is removed. */
+  estimateRemoval(input: {
+    rule: RetentionRule
+    beforeSessionId: number | null
+    nowWallMs: number
+  }): RemovalEstimate
   /** Gives about so many bytes of free pages back to the disk, in one transaction. */
   reclaimSpace(input: { maxBytes: number }): { freeBytes: number }
   /** Brings at most so many events into the search indices, in one transaction. `done` when they hold all they can. */

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
+import { removalReason } from '../../../src-shared/console'
 import type { RemovableSession, WriterOperations } from './operations'
 import type { SessionLocks } from './session-locks'
 
-type SpaceOperations = Pick<WriterOperations, 'surveySpace' | 'reclaimSpace'>
+type SpaceOperations = Pick<WriterOperations, 'surveySpace' | 'estimateRemoval' | 'reclaimSpace'>
 
 const INCREMENTAL = 2
 
@@ -23,18 +24,38 @@ export function prepareSpaceOperations(
     const freeBytes = pragma('freelist_count') * pageBytes
     return { usedBytes: pragma('page_count') * pageBytes - freeBytes, freeBytes }
   }
-  const oldest = database.prepare<[number, string], RemovableSession>(
+  const removable = database.prepare<[number, string], RemovableSession>(
     `SELECT session_id AS sessionId, stored_bytes AS sizeBytes,
        coalesce(imported_wall_ms, started_wall_ms) AS keptSinceWallMs
      FROM session WHERE session_id < ? AND pinned = 0 AND hidden IS NULL
        AND session_id NOT IN (SELECT value FROM json_each(?))
-     ORDER BY keptSinceWallMs, session_id LIMIT 1`,
+     ORDER BY keptSinceWallMs, session_id`,
   )
+  const hiddenBytes = database
+    .prepare<[], number>("SELECT coalesce(sum(stored_bytes), 0) FROM session WHERE hidden = 'removed'")
+    .pluck()
+  /** Those of before a session that may be removed, the oldest first. */
+  const removableBefore = (sessionId: number | null) => {
+    const recorded = locks.recordedByOthers().map((other) => other.sessionId)
+    return [sessionId ?? Number.MAX_SAFE_INTEGER, JSON.stringify(recorded)] as const
+  }
   return {
     surveySpace({ beforeSessionId }) {
-      const recorded = locks.recordedByOthers().map(({ sessionId }) => sessionId)
-      const before = beforeSessionId ?? Number.MAX_SAFE_INTEGER
-      return { ...sizes(), oldest: oldest.get(before, JSON.stringify(recorded)) ?? null }
+      return { ...sizes(), oldest: removable.get(...removableBefore(beforeSessionId)) ?? null }
+    },
+    estimateRemoval({ rule, beforeSessionId, nowWallMs }) {
+      // What is hidden goes before the rule is asked.
+      let usedBytes = sizes().usedBytes - (hiddenBytes.get() ?? 0)
+      let sessionCount = 0
+      let sizeBytes = 0
+      for (const session of removable.iterate(...removableBefore(beforeSessionId))) {
+        const { keptSinceWallMs } = session
+        if (removalReason(rule, { keptSinceWallMs, usedBytes, nowWallMs }) === null) break
+        usedBytes -= session.sizeBytes
+        sizeBytes += session.sizeBytes
+        sessionCount++
+      }
+      return { sessionCount, sizeBytes }
     },
     reclaimSpace({ maxBytes }) {
       if (pragma('auto_vacuum') === INCREMENTAL) {

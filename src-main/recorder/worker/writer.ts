@@ -65,6 +65,7 @@ export function createWriter(openDatabase = openForWriting): WriterOperations {
     hideSession: (input) => operations().hideSession(input),
     removeHidden: (input) => operations().removeHidden(input),
     surveySpace: (input) => operations().surveySpace(input),
+    estimateRemoval: (input) => operations().estimateRemoval(input),
     reclaimSpace: (input) => operations().reclaimSpace(input),
     indexForSearch: (input) => operations().indexForSearch(input),
     close() {

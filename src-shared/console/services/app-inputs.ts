@@ -18,4 +18,5 @@ export const appInputs: InputsOf<AppService> = {
     presets: z.array(presetSchema).max(MAX_PRESETS).optional(),
     verdictOpen: z.boolean().optional(),
   }),
+  estimateRemoval: retentionSchema,
 }

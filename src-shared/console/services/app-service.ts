@@ -1,6 +1,6 @@
 import type { Locale, Theme } from '../appearance'
 import type { Preset } from '../preset'
-import type { RetentionRule } from '../retention'
+import type { RemovalEstimate, RetentionRule } from '../retention'
 import type { RecorderStatus } from '../session-model'
 import type { CloudOverview } from './cloud-service'
 import type { TimelineSettings } from '../timeline-settings'
@@ -57,4 +57,6 @@ export interface AppService {
     presets?: Preset[]
     verdictOpen?: boolean
   }): Promise<ConsoleSettings>
+  /** What a retention rule would remove if it were kept; nothing is removed. */
+  estimateRemoval(rule: RetentionRule): Promise<RemovalEstimate>
 }
