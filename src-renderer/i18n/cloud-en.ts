@@ -260,6 +260,10 @@ export const cloudEn = {
         title: 'Delete room {room}?',
         loss: 'Everybody in any room is disconnected once, and the messages of all rooms are lost. The room itself can be brought back.',
       },
+      removeAccount: {
+        title: 'Remove account {account}?',
+        loss: 'Everybody in any room is disconnected once, and the messages of all rooms are lost. The account and its static token cannot be brought back.',
+      },
       refreshToken: {
         title: 'Give {account} a new token?',
         loss: 'The old token is worth nothing from then on. This cannot be undone.',

@@ -262,6 +262,10 @@ export const cloudZhCN: typeof cloudEn = {
         title: '删除聊天室 {room}？',
         loss: '所有聊天室的成员会断开一次，所有聊天室的消息将丢失。聊天室本身可以恢复。',
       },
+      removeAccount: {
+        title: '删除账号 {account}？',
+        loss: '所有聊天室的成员会断开一次，所有聊天室的消息将丢失。该账号及其静态 Token 无法恢复。',
+      },
       refreshToken: {
         title: '刷新 {account} 的 Token？',
         loss: '旧 Token 随即失效，此操作无法撤销。',

@@ -24,9 +24,10 @@ export interface CloudPlace {
 /** A busy cloud is read again no more often than this: nobody could follow more. */
 const ACTIVITY_INTERVAL_MS = 250
 
-/** Changes by which something is lost: each is asked about before it is made. */
+/** Changes by which something is lost: each is asked about before it is made, also where it takes another one back. */
 const ASKED_ABOUT: ReadonlySet<CloudChangeKind> = new Set([
   'deleteRoom',
+  'removeAccount',
   'refreshToken',
   'kick',
   'resetWorld',
@@ -67,7 +68,7 @@ export const useCloudConsoleStore = defineStore('cloud-console', () => {
 
   async function undo(): Promise<void> {
     const change = done.value?.undo ?? null
-    if (change !== null) await make(change)
+    if (change !== null) await request(change)
   }
 
   async function make(change: CloudChange): Promise<void> {

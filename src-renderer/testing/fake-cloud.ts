@@ -130,8 +130,13 @@ export class FakeCloud implements CloudService {
       this.faults = this.faults.filter(({ id }) => id !== change.faultId)
       return { undo: fault === undefined ? null : { kind: 'applyFault', fault }, token: null }
     }
-    const makesToken = change.kind === 'createAccount' || change.kind === 'refreshToken'
-    return { undo: null, token: makesToken ? `new token of ${change.accountId}` : null }
+    if (change.kind === 'createRoom')
+      return { undo: { kind: 'deleteRoom', appkey: change.appkey, roomId: '99' }, token: null }
+    if (change.kind === 'createAccount') {
+      const { appkey, accountId } = change
+      return { undo: { kind: 'removeAccount', appkey, accountId }, token: `new token of ${accountId}` }
+    }
+    return { undo: null, token: change.kind === 'refreshToken' ? `new token of ${change.accountId}` : null }
   }
 
   private appOf(appkey: string): CloudAppOverview {

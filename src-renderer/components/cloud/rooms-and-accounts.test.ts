@@ -80,6 +80,21 @@ describe('rooms', () => {
     expect(isDisabled('cloud-block')).toBe(false)
   })
 
+  it('that were created are taken back only after the loss was told', async () => {
+    window = await openCloud('rooms')
+    const { get, find, click, type } = window
+    await type('cloud-room-name', 'New room')
+    await click('cloud-room-create')
+    await click('cloud-undo')
+    expect(get('cloud-confirm').text()).toContain('Delete room 99?')
+    await click('cloud-confirm-cancel')
+    expect(changes().map(({ kind }) => kind)).toEqual(['createRoom'])
+    expect(find('cloud-undo')).not.toBeNull()
+    await click('cloud-undo')
+    await click('cloud-confirm-do')
+    expect(changes().at(-1)).toEqual({ kind: 'deleteRoom', appkey, roomId: '99' })
+  })
+
   it('have managers, a block list and mutes', async () => {
     const fake = new FakeConsole()
     fake.cloudConsole.room = { muted: true, managers: ['mia'], blocked: ['eve'], ends: [] }
@@ -152,6 +167,19 @@ describe('accounts', () => {
     expect(get('cloud-new-token').text()).toBe('new token of dora')
     await click('cloud-dismiss')
     expect(wrapper.html()).not.toContain('new token of dora')
+  })
+
+  it('that were created are taken back only after the loss was told', async () => {
+    window = await openCloud('accounts')
+    const { get, click, type } = window
+    await type('cloud-account-id', 'dora')
+    await click('cloud-account-create')
+    await click('cloud-undo')
+    expect(get('cloud-confirm').text()).toContain('Remove account dora?')
+    expect(get('cloud-confirm').text()).toContain('cannot be brought back')
+    expect(changes().map(({ kind }) => kind)).toEqual(['createAccount'])
+    await click('cloud-confirm-do')
+    expect(changes().at(-1)).toEqual({ kind: 'removeAccount', appkey, accountId: 'dora' })
   })
 
   it('get another static token only after the loss was told', async () => {
