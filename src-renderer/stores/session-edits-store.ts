@@ -19,6 +19,8 @@ export const useSessionEditsStore = defineStore('session-edits', () => {
   const renamingId = ref<number | null>(null)
   const describeDialogOpen = ref(false)
   const removeDialogOpen = ref(false)
+  /** Notes that are written and not added yet, by session. */
+  const noteTexts = ref<Record<number, string>>({})
 
   async function edit(change: SessionEdit): Promise<void> {
     const before = recordings.sessions.find(({ sessionId }) => sessionId === change.sessionId)
@@ -42,6 +44,7 @@ export const useSessionEditsStore = defineStore('session-edits', () => {
   async function remove(sessionId: number): Promise<void> {
     if ((await notices.guard(() => client.deleteSession({ sessionId }))) === null) return
     if (undoable.value?.sessionId === sessionId) undoable.value = null
+    delete noteTexts.value[sessionId]
     comparison.forget(sessionId)
     recordings.drop(sessionId)
   }
@@ -51,6 +54,7 @@ export const useSessionEditsStore = defineStore('session-edits', () => {
     renamingId,
     describeDialogOpen,
     removeDialogOpen,
+    noteTexts,
     edit,
     undo,
     rename,

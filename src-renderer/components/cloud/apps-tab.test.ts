@@ -86,6 +86,16 @@ describe('apps and policies', () => {
     expect((get('cloud-identifiers').element as HTMLTextAreaElement).value).toBe('com.ha')
   })
 
+  it('keep what is being typed while another tab is looked at', async () => {
+    const { get, type, click, pressMouse } = await openApps()
+    await click('cloud-identifiers-on')
+    await type('cloud-identifiers', 'com.ha')
+    await pressMouse('cloud-tab-rooms')
+    await pressMouse('cloud-tab-apps')
+    expect(get('cloud-identifiers').element).toHaveProperty('value', 'com.ha')
+    expect(get('cloud-identifiers-on').attributes('aria-checked')).toBe('true')
+  })
+
   it('are at hand in the palette, with the way back once there is one', async () => {
     const { find, click, press } = await openApps()
     await click('cloud-multi-end-all')

@@ -40,6 +40,17 @@ describe('faults', () => {
     expect(find('cloud-fault-1')).toBeNull()
   })
 
+  it('stay in their fields while another tab is looked at', async () => {
+    window = await openCloud('faults')
+    const { get, type, pressMouse } = window
+    await type('cloud-fault-code', '102422')
+    await type('cloud-fault-account', 'ali')
+    await pressMouse('cloud-tab-rooms')
+    await pressMouse('cloud-tab-faults')
+    expect(get('cloud-fault-code').element).toHaveProperty('value', '102422')
+    expect(get('cloud-fault-account').element).toHaveProperty('value', 'ali')
+  })
+
   it('count up as they act', async () => {
     window = await openCloud('faults')
     const { fake, get, click } = window

@@ -64,6 +64,36 @@ describe('the third-party callback', () => {
     expect((get('cloud-callback-address').element as HTMLInputElement).value).toBe('http://half')
   })
 
+  it('keeps a wrong address and a receiver while other tabs and screens are looked at', async () => {
+    window = await openCloud('callback')
+    const { click, type, pressMouse, get } = window
+    const value = (testId: string) => (get(testId).element as HTMLInputElement).value
+    await click('cloud-callback-url')
+    await type('cloud-callback-address', 'nowhere')
+    await pressMouse('cloud-tab-deliveries')
+    await type('cloud-copy-url', 'ftp://half')
+    await pressMouse('cloud-tab-callback')
+    expect(value('cloud-callback-address')).toBe('nowhere')
+    await click('nav-settings')
+    await click('nav-cloud')
+    expect(value('cloud-callback-address')).toBe('nowhere')
+    await pressMouse('cloud-tab-deliveries')
+    expect(value('cloud-copy-url')).toBe('ftp://half')
+  })
+
+  it('shows other settings in place of what is typed', async () => {
+    window = await openCloud('callback')
+    const { fake, click, type, pressMouse, get } = window
+    await click('cloud-callback-url')
+    await type('cloud-callback-address', 'nowhere')
+    await pressMouse('cloud-tab-rooms')
+    const thirdPartyCallback = { url: 'http://other.example', timeoutMs: 5, defaultResult: 'pass' } as const
+    fake.cloudConsole.app = { ...fake.cloudConsole.app, thirdPartyCallback }
+    await pressMouse('cloud-tab-callback')
+    expect(get('cloud-callback-address').element).toHaveProperty('value', 'http://other.example')
+    expect(get('cloud-callback-timeout').element).toHaveProperty('value', '5')
+  })
+
   it('logs who was asked about and what was answered', async () => {
     const fake = new FakeConsole()
     const passed = { passed: true, reason: null, httpStatus: 200, problem: null }

@@ -50,6 +50,28 @@ describe('notes', () => {
   })
 })
 
+describe('a note that is being written', () => {
+  it('waits for its own session while another tab, screen or session is looked at', async () => {
+    const { fake, type, click, get } = await openRecordings()
+    const text = () => (get('note-text').element as HTMLTextAreaElement).value
+    await openTab('moment-notes')
+    await type('note-text', 'half a thou')
+    await openTab('moment-findings')
+    await openTab('moment-notes')
+    expect(text()).toBe('half a thou')
+    await click('nav-settings')
+    await click('nav-recordings')
+    await openTab('moment-notes')
+    expect(text()).toBe('half a thou')
+    await click('session-row-2')
+    expect(text()).toBe('')
+    await click('session-row-1')
+    await click('note-add')
+    expect(text()).toBe('')
+    expect(fake.sessions[1]?.notes.map((note) => note.text)).toEqual(['half a thou'])
+  })
+})
+
 describe('findings', () => {
   it('are looked for when their tab is opened; one names its rule and leads to its event', async () => {
     const { fake, get } = await openRecordings()
