@@ -43,7 +43,7 @@ export const diagnoseEn = {
     codes: {
       search: 'Code, name or words',
       hint: '102302, INVALID_TOKEN, block list',
-      count: '{found} of {total} codes',
+      count: 'Codes: {found} of {total}',
       none: 'No code has this number or these words',
       noneHint:
         'Search by the beginning of the number, by a part of the name, or by one word in either language.',

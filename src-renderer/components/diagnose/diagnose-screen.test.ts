@@ -67,10 +67,10 @@ describe('explaining a code', () => {
       new Set([...LOGIN_CODES, ...errorCodes.map(({ code }) => code)].map(String)),
     )
     const total = listed().length
-    expect(get('diagnose-code-count').text()).toBe(`${total} of ${total} codes`)
+    expect(get('diagnose-code-count').text()).toBe(`Codes: ${total} of ${total}`)
     await type('diagnose-code-search', '1023')
     expect(listed().length).toBeGreaterThan(1)
-    expect(get('diagnose-code-count').text()).toBe(`${listed().length} of ${total} codes`)
+    expect(get('diagnose-code-count').text()).toBe(`Codes: ${listed().length} of ${total}`)
   })
 
   it('clears a search that found nothing', async () => {
