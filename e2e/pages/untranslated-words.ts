@@ -41,8 +41,12 @@ const ALLOWED: ReadonlySet<string> = new Set([
   ...wordsOf('Closed yesterday'),
 ])
 
-/** Whole phrases that were recorded as the client, the vendor or a scenario says them; their words alone are not allowed. */
-const RECORDED_PHRASES = [
+/**
+ * Whole phrases that stay as the client, the vendor or a scenario says them, or as a search has them typed; their words
+ * alone are not allowed.
+ */
+const KEPT_PHRASES = [
+  'tag:kick',
   'spoke out of turn',
   'disconnected by the client',
   'A manager kicks a guest, who may come back',
@@ -75,6 +79,6 @@ export async function untranslatedWords(page: Page): Promise<string[]> {
 }
 
 function wordsToTranslate(text: string): string[] {
-  const rest = RECORDED_PHRASES.reduce((left, phrase) => left.replaceAll(phrase, ' '), text)
+  const rest = KEPT_PHRASES.reduce((left, phrase) => left.replaceAll(phrase, ' '), text)
   return (rest.replaceAll(RANDOM_ID, ' ').match(WORD) ?? []).filter((word) => !ALLOWED.has(word))
 }
