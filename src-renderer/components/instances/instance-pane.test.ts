@@ -173,7 +173,7 @@ describe('the list of instances', () => {
     const { click, get, fake } = window
     const minute = 60 * 1_000_000_000
     await click('enter-demo-room')
-    expect(get('instance-row-1').text()).toContain('binary · own')
+    expect(get('instance-row-1').text()).toContain('#1 · Web · own · binary')
     expect(get('instance-row-1').text()).not.toContain('Room 36')
     await click('instances-group')
     expect(get('instance-row-1').text()).toContain('Room 36 · Static token · in room')
