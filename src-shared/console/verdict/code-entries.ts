@@ -1,8 +1,9 @@
 import { describeCode } from '../../chatroom/error-codes'
+import { LOGIN_STAGES } from '../record'
 import type { CauseKey } from './causes'
 import type { VerdictStage } from './verdict-model'
 
-/** Where a code can occur, and what it can be from, most likely first (domain.md §6). */
+/** Where a code can occur, the usual stage first, and what it can be from, most likely first (domain.md §6). */
 export interface CodeEntry {
   readonly stages: readonly VerdictStage[]
   readonly causes: readonly CauseKey[]
@@ -22,13 +23,13 @@ const rows: readonly Row[] = [
   [398, LOGIN, ['serverBusy']],
   [399, LOGIN, ['linkOutdated', 'serverBusy']],
   [403, ['auth', 'operation'], ['authTypeNotAllowed', 'noRight']],
-  [404, LOGIN, ['roomMissing', 'roomClosed', 'accountMissing']],
+  [404, ['enter', 'auth', 'link'], ['roomMissing', 'roomClosed', 'accountMissing']],
   [405, CALL, ['parameterTooLong']],
   [408, LOGIN, ['noAnswer', 'slowStage']],
-  [414, ['enter', 'operation'], ['parameterRefused', 'parameterTooLong']],
+  [414, ['enter', 'operation'], ['parameterRefused', 'parameterTooLong', 'apiVersionMixed']],
   [415, ['connect'], ['networkDown', 'linkUnreachable']],
   [416, ['auth', 'operation'], ['tooManyRequests']],
-  [417, ['auth'], ['deviceCap']],
+  [417, ['enter', 'operation'], ['deviceCap', 'resourceClash']],
   [422, ['auth'], ['accountBanned']],
   [449, LOGIN, ['serverBusy']],
   [463, ['auth'], ['thirdPartyRefused']],
@@ -52,7 +53,19 @@ const rows: readonly Row[] = [
   [101305, ['auth'], ['authTypeNotAllowed']],
   [101403, ['auth'], ['appBlocked']],
   [102301, ['auth'], ['loginUnknown']],
-  [102302, ['auth'], ['tokenWrong', 'tokenExpired', 'dynamicTokenOnStaticRoad', 'unmatchedSet']],
+  [
+    102302,
+    ['auth'],
+    [
+      'tokenWrong',
+      'tokenExpired',
+      'dynamicTokenOnStaticRoad',
+      'staticTokenOnDynamicRoad',
+      'tokenOfAnotherMaker',
+      'tokenMalformed',
+      'unmatchedSet',
+    ],
+  ],
   [102303, ['auth'], ['robotAccount']],
   [102404, ['auth'], ['accountMissing', 'unmatchedSet']],
   [102421, CALL, ['memberMuted']],
@@ -71,7 +84,7 @@ const rows: readonly Row[] = [
   [113404, ['enter'], ['roomMissing', 'unmatchedSet']],
   [113406, ['enter'], ['roomClosed']],
   [113409, CALL, ['repeatedOperation']],
-  [113410, ['enter'], ['chatroomOff']],
+  [113410, ['auth'], ['chatroomOff']],
   [113423, CALL, ['roomMuted']],
   [113428, CALL, ['noRight']],
   [113434, CALL, ['countLimit']],
@@ -93,10 +106,14 @@ const rows: readonly Row[] = [
   [190001, ['link'], ['linkProviderFailed', 'linkResultNotList']],
   [190002, ['local'], ['wrongState']],
   [191001, ['local'], ['wrongState']],
-  [191002, ['local'], ['cancelledByApp', 'enterExitBurst']],
+  [191002, LOGIN_STAGES, ['cancelledByApp', 'enterExitBurst']],
   [191003, ['auth'], ['providerReturnedNothing']],
-  [191004, ['local', 'auth', 'enter'], ['parameterMissing', 'providerThrew', 'roomMissing']],
-  [191005, ['link', 'connect', 'auth', 'enter'], ['slowStage', 'noAnswer', 'timeUnitsMixed']],
+  [
+    191004,
+    ['local', 'enter', 'auth', 'link'],
+    ['parameterMissing', 'providerThrew', 'roomMissing', 'roomIdNotText'],
+  ],
+  [191005, ['enter', 'link', 'connect', 'auth'], ['slowStage', 'noAnswer', 'timeUnitsMixed']],
   [191006, CALL, ['resourceClash']],
   [191007, CALL, ['resourceClash']],
   [192001, ['connect'], ['linkUnreachable', 'tlsMismatch', 'linkKindWrong']],

@@ -128,6 +128,9 @@ describe('judgeAttempt', () => {
       { causeKey: 'tokenExpired', seen: true },
       { causeKey: 'tokenWrong', seen: false },
       { causeKey: 'dynamicTokenOnStaticRoad', seen: false },
+      { causeKey: 'staticTokenOnDynamicRoad', seen: false },
+      { causeKey: 'tokenOfAnotherMaker', seen: false },
+      { causeKey: 'tokenMalformed', seen: false },
       { causeKey: 'unmatchedSet', seen: false },
     ])
   })
