@@ -1,6 +1,6 @@
 import type { LifecycleFault, LifecycleOutcome, LoginTrigger } from '../../src-shared/chatroom'
 import type { JsonObject, LoginStage } from '../../src-shared/console'
-import { stageOfRefusal } from './login-stage'
+import { stageOfRefusal } from '../../src-shared/console/verdict'
 import { authTypeOf, type EnterRequest } from './providers'
 import type { InstanceRecorder } from './recording'
 

@@ -113,11 +113,16 @@ describe.each(['binary', 'text'] as const)('records of a login, %s', (transport)
 
   it.each([
     [302, 'auth'],
+    [404, 'enter'],
+    [417, 'enter'],
     [102302, 'auth'],
     [102404, 'auth'],
+    [103451, 'enter'],
     [113404, 'enter'],
     [113406, 'enter'],
+    [113410, 'auth'],
     [114426, 'enter'],
+    [114437, 'enter'],
     [114451, 'enter'],
     [191004, 'enter'],
   ])('tell the stage that refused with %i: %s (S3, S5, S6)', async (code, stage) => {

@@ -6,6 +6,7 @@ import { errorCodes } from '../../../src-shared/chatroom/error-codes'
 import type { LinkTest } from '../../../src-shared/console'
 import { LOGIN_CODES } from '../../../src-shared/console/verdict'
 import { LINK_FAILURES, LINK_STEPS } from '../../../src-shared/console'
+import { LOGIN_CODE_ROWS } from '../../../src-shared/console/testing/login-codes'
 import { messages } from '../../i18n'
 import { untouchedProvider } from '../../composer/provider-form'
 import { missingEvent } from '../../testing/differences'
@@ -44,6 +45,15 @@ describe('explaining a code', () => {
       expect(get('diagnose-code-102302').text()).toContain('authentication')
     },
   )
+
+  it('says of each code of a login where it occurs', async () => {
+    const { type, get } = await openTab('codes')
+    for (const [code, stages] of LOGIN_CODE_ROWS) {
+      await type('diagnose-code-search', String(code))
+      const places = stages.map((stage) => messages.en.verdict.stage[stage]).join(' · ')
+      expect(get(`diagnose-code-${code}`).get('[data-testid="diagnose-code-stages"]').text()).toBe(places)
+    }
+  })
 
   it('numbers causes only where there are several', async () => {
     const { get } = await openTab('codes')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { errorCodeRows, legacyCodeRows } from '../../chatroom/error-code-table'
 import { LOGIN_CODE_ROWS } from '../testing/login-codes'
 import { CAUSE_KEYS } from './causes'
-import { codeEntry, LOGIN_CODES } from './code-entries'
+import { codeEntry, LOGIN_CODES, stageOfRefusal } from './code-entries'
 import { VERDICT_STAGES } from './verdict-model'
 
 const VENDOR_CODES = [...errorCodeRows.map(([code]) => code), ...legacyCodeRows.map(([code]) => code)]
@@ -37,5 +37,20 @@ describe('codeEntry', () => {
 
   it('lists each code once, in ascending order', () => {
     expect(LOGIN_CODES).toEqual([...new Set(LOGIN_CODES)].sort((a, b) => a - b))
+  })
+})
+
+describe('stageOfRefusal', () => {
+  it.each(LOGIN_CODE_ROWS)(
+    'places a login that was answered with %d by the first of %j it can be',
+    (...row) => {
+      const [code, stages] = row
+      const answered = stages.filter((stage) => stage === 'auth' || stage === 'enter')
+      expect(stageOfRefusal(code)).toBe(answered[0] ?? 'auth')
+    },
+  )
+
+  it('takes what nobody knows for a refusal of the account', () => {
+    expect(stageOfRefusal(424242)).toBe('auth')
   })
 })

@@ -1,5 +1,5 @@
 import { describeCode } from '../../chatroom/error-codes'
-import { LOGIN_STAGES } from '../record'
+import { LOGIN_STAGES, type LoginStage } from '../record'
 import type { CauseKey } from './causes'
 import type { VerdictStage } from './verdict-model'
 
@@ -141,4 +141,12 @@ export function codeEntry(code: number): CodeEntry | null {
   if (own !== undefined) return own
   if (code >= CUSTOM_REFUSALS.first && code <= CUSTOM_REFUSALS.last) return customRefusal
   return describeCode(code).desc === null ? null : otherService
+}
+
+/**
+ * The stage in which a server refuses a login that it answers with a code. On the wire authentication and entering are
+ * one request, so only the code tells them apart (domain.md §1.2): it is the account's, unless the code is the room's.
+ */
+export function stageOfRefusal(code: number): LoginStage {
+  return codeEntry(code)?.stages.find((stage) => stage === 'auth' || stage === 'enter') ?? 'auth'
 }
