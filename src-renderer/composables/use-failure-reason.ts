@@ -1,7 +1,7 @@
 import { describeCode } from '../../src-shared/chatroom/error-codes'
 import { hasErrorCode } from '../../src-shared/console'
 import { useClientReason } from '../i18n/use-client-reason'
-import { useOptionalText } from '../i18n/use-optional-text'
+import { useCodeText } from '../i18n/use-code-text'
 
 /** A reason that says nothing but the code: `v2ChatroomLogin was answered with 102302`. */
 const REPEATS_CODE = /^\w+ was answered with \d+$/
@@ -11,7 +11,7 @@ const REPEATS_CODE = /^\w+ was answered with \d+$/
  * reason only repeats the code.
  */
 export function useFailureReason(): (code: number | null, reason: string | null) => string {
-  const textOf = useOptionalText()
+  const textOf = useCodeText()
   const reasonText = useClientReason()
 
   return (code, reason) => {
@@ -19,6 +19,6 @@ export function useFailureReason(): (code: number | null, reason: string | null)
     if (code === null || !hasErrorCode({ code })) return told
     const saysMore =
       reason !== null && reason !== '' && !REPEATS_CODE.test(reason) && reason !== describeCode(code).desc
-    return saysMore ? told : (textOf(`code.${code}.meaning`) ?? told)
+    return saysMore ? told : (textOf(code)?.meaning ?? told)
   }
 }

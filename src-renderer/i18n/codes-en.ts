@@ -152,7 +152,7 @@ export const codesEn = {
     meaning: 'The member has that state or role already.',
     next: 'Nothing to do: it was done before.',
   },
-  114408: { meaning: 'The member’s account was deleted.', next: 'Choose another account.' },
+  114408: { meaning: 'The member was deleted already.', next: 'Choose another member.' },
   114421: { meaning: 'The member is muted in this room.', next: 'Unmute it.' },
   114426: { meaning: 'The account is on the block list of the room.', next: 'Take it off the list.' },
   114427: { meaning: 'Only the creator may do this.', next: 'Do it with the account that created the room.' },
@@ -212,4 +212,10 @@ export const codesEn = {
     meaning: 'The request failed on its way.',
     next: 'Look whether the connection was lost, then try again.',
   },
+}
+
+/** What stands for every code that a third party chooses itself (20000 to 20099). */
+export const customCodeEn = {
+  meaning: 'The third-party server refused with a code of its own.',
+  next: 'Ask those who run that server what it means by this code.',
 }

@@ -1,4 +1,4 @@
-import type { codesEn } from './codes-en'
+import type { codesEn, customCodeEn } from './codes-en'
 
 /** 登录过程中常见错误码的含义与下一步建议。 */
 export const codesZhCN: Record<keyof typeof codesEn, { meaning: string; next: string }> = {
@@ -81,7 +81,7 @@ export const codesZhCN: Record<keyof typeof codesEn, { meaning: string; next: st
   114304: { meaning: '目标成员不在线。', next: '先让其进入聊天室。' },
   114404: { meaning: '该成员不在聊天室中。', next: '核对目标账号。' },
   114405: { meaning: '该成员已处于该状态。', next: '无需处理：此前已操作过。' },
-  114408: { meaning: '该成员的账号已删除。', next: '改用其他账号。' },
+  114408: { meaning: '该成员已被删除。', next: '改用其他成员。' },
   114421: { meaning: '成员在该聊天室被禁言。', next: '解除禁言。' },
   114426: { meaning: '账号在聊天室黑名单中。', next: '将其移出黑名单。' },
   114427: { meaning: '仅创建者可执行此操作。', next: '使用创建者账号操作。' },
@@ -108,4 +108,10 @@ export const codesZhCN: Record<keyof typeof codesEn, { meaning: string; next: st
   192004: { meaning: '请求未在规定时间内得到响应。', next: '查看云端是否收到该请求。' },
   192005: { meaning: '请求发送失败。', next: '查看连接是否恰好断开。' },
   192006: { meaning: '请求失败。', next: '查看连接是否断开，再重试。' },
+}
+
+/** 第三方自定义错误码（20000 至 20099）的统一说明。 */
+export const customCodeZhCN: typeof customCodeEn = {
+  meaning: '第三方服务器以自定义错误码拒绝了此次登录。',
+  next: '向该服务器的维护方了解此码的含义。',
 }

@@ -3,7 +3,7 @@ import { cloudEn } from './cloud-en'
 import { cloudFactsEn } from './cloud-facts-en'
 import { cloudReasonsEn } from './cloud-reasons-en'
 import { codeEn } from './code-en'
-import { codesEn } from './codes-en'
+import { codesEn, customCodeEn } from './codes-en'
 import { composerEn } from './composer-en'
 import { diagnoseEn } from './diagnose-en'
 import { findingPhrasesEn } from './finding-phrases-en'
@@ -335,6 +335,7 @@ export const en = {
     cloudAdmin: 'Embedded cloud, admin address',
   },
   code: codesEn,
+  customCode: customCodeEn,
 }
 
 /** Same keys, any texts. */

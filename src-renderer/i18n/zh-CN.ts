@@ -3,7 +3,7 @@ import { cloudZhCN } from './cloud-zh-CN'
 import { cloudFactsZhCN } from './cloud-facts-zh-CN'
 import { cloudReasonsZhCN } from './cloud-reasons-zh-CN'
 import { codeZhCN } from './code-zh-CN'
-import { codesZhCN } from './codes-zh-CN'
+import { codesZhCN, customCodeZhCN } from './codes-zh-CN'
 import { composerZhCN } from './composer-zh-CN'
 import { diagnoseZhCN } from './diagnose-zh-CN'
 import { findingPhrasesZhCN } from './finding-phrases-zh-CN'
@@ -330,4 +330,5 @@ export const zhCN: Messages = {
     cloudAdmin: '内置云管理地址',
   },
   code: codesZhCN,
+  customCode: customCodeZhCN,
 }

@@ -233,6 +233,29 @@ export const errorCodeRows: readonly ErrorCodeRow[] = [
   [195002, 'SERVER_ANTISPAM', 'server anti-spam'],
 ]
 
+/**
+ * Codes that only the vendor's native SDKs name (domain.md §6). The Web SDK has no text for them, and an error of it says
+ * their number in its place.
+ */
+export const nativeCodeNames: readonly (readonly [code: number, name: string])[] = [
+  [449, 'NEED_RETRY'],
+  [463, 'CALLBACK_FORBIDDEN'],
+  [101305, 'ILLEGAL_AUTH_TYPE'],
+  [102301, 'LOGIN_RECORD_NOT_FOUND'],
+  [111410, 'BROADCASTING_NOTIFICATION_DISABLED'],
+  [113301, 'CHATROOM_TEMP_CHAT_BANNED'],
+  [113302, 'CHATROOM_TAGGED_MEMBERS_CHAT_BANNED'],
+  [113303, 'CHATROOM_CLOSING'],
+  [113306, 'CHATROOM_ILLEGAL_AUTH_TYPE'],
+  // Spelt so by the vendor.
+  [113308, 'NOTIFICATION_FOR_MEMBER_IN_OUT_CHATROOM_DISALED'],
+  [113428, 'CHATROOM_MANAGER_OPERATION_REQUIRED'],
+  [113434, 'CHATROOM_COUNT_LIMIT'],
+  [114301, 'CHATROOM_MEMBER_IN_BLOCKLIST_CHAT_BANNED_LIST'],
+  [114304, 'CHATROOM_TARGET_MEMBER_OFFLINE'],
+  [114408, 'CHATROOM_MEMBER_ALREADY_DELETED'],
+]
+
 /** Codes from before the V2 API: they have a text but no name (protocol notes §12). */
 export const legacyCodeRows: readonly (readonly [code: number, desc: string])[] = [
   [302, 'The user name or password is incorrect.'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LOGIN_CODE_ROWS } from '../console/testing/login-codes'
 import { describeCode, errorCodes } from './error-codes'
 
 describe('describeCode', () => {
@@ -12,6 +13,26 @@ describe('describeCode', () => {
       name: null,
       desc: 'The user name or password is incorrect.',
     })
+  })
+
+  it.each([
+    [449, 'NEED_RETRY'],
+    [463, 'CALLBACK_FORBIDDEN'],
+    [101305, 'ILLEGAL_AUTH_TYPE'],
+    [102301, 'LOGIN_RECORD_NOT_FOUND'],
+    [113303, 'CHATROOM_CLOSING'],
+    [113306, 'CHATROOM_ILLEGAL_AUTH_TYPE'],
+  ])('names %d of the native SDKs %s, and gives it no text that the Web SDK has not', (code, name) => {
+    expect(describeCode(code)).toEqual({ code, name, desc: null })
+  })
+
+  it("names every code of a login but the old ones and the third party's own", () => {
+    const nameless = LOGIN_CODE_ROWS.map(([code]) => code).filter((code) => describeCode(code).name === null)
+    expect(nameless).toEqual([
+      ...[302, 317, 408, 415, 422],
+      ...[13001, 13002, 13003, 13004, 13006],
+      ...[20000, 20042, 20099],
+    ])
   })
 
   it('says nothing about a code that the vendor does not know', () => {

@@ -1,19 +1,23 @@
-import { errorCodeRows, legacyCodeRows } from './error-code-table'
+import { errorCodeRows, legacyCodeRows, nativeCodeNames } from './error-code-table'
 
-/** What is known about one result code; a legacy code has no name, an unknown one no text either. */
+/**
+ * What is known about one result code: a legacy code has no name, one of the native SDKs alone no text, an unknown one
+ * neither.
+ */
 export interface CodeDescription {
   code: number
   name: string | null
   desc: string | null
 }
 
-/** Every code that has a name, in ascending order (protocol notes §12). */
+/** Every code that has a name and a text, in ascending order (protocol notes §12). */
 export const errorCodes: readonly { code: number; name: string; desc: string }[] = errorCodeRows.map(
   ([code, name, desc]) => ({ code, name, desc }),
 )
 
 const descriptions = new Map<number, CodeDescription>([
   ...legacyCodeRows.map(([code, desc]) => [code, { code, name: null, desc }] as const),
+  ...nativeCodeNames.map(([code, name]) => [code, { code, name, desc: null }] as const),
   ...errorCodes.map((entry) => [entry.code, entry] as const),
 ])
 

@@ -135,11 +135,16 @@ const otherService: CodeEntry = { stages: ['operation'], causes: ['otherService'
 /** Codes that the table speaks of one by one, in ascending order. */
 export const LOGIN_CODES: readonly number[] = [...entries.keys()]
 
+/** Is it a code that the third party refused with and chose itself? */
+export function isCustomRefusal(code: number): boolean {
+  return code >= CUSTOM_REFUSALS.first && code <= CUSTOM_REFUSALS.last
+}
+
 /** What is known of a code; null for a number that nobody has given a meaning. */
 export function codeEntry(code: number): CodeEntry | null {
   const own = entries.get(code)
   if (own !== undefined) return own
-  if (code >= CUSTOM_REFUSALS.first && code <= CUSTOM_REFUSALS.last) return customRefusal
+  if (isCustomRefusal(code)) return customRefusal
   return describeCode(code).desc === null ? null : otherService
 }
 
