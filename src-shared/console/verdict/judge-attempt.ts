@@ -2,7 +2,7 @@ import { describeCode } from '../../chatroom/error-codes'
 import { LOGIN_STAGES, type LoginStage } from '../record'
 import { CAUSES, type CauseKey } from './causes'
 import { CHECKS, type CheckKey } from './checks'
-import { codeEntry } from './code-entries'
+import { codeEntry, stageOfRefusal } from './code-entries'
 import { STORY_RULES, type StoryRule } from './story-rules'
 import type { AttemptFacts, Verdict, VerdictStage } from './verdict-model'
 
@@ -35,9 +35,13 @@ function checksOf(causes: readonly CauseKey[]): CheckKey[] {
   return [...new Set(causes.flatMap((cause): readonly CheckKey[] => CAUSES[cause]))]
 }
 
-/** An attempt knows its own stage; without one the code tells where it usually comes from, or what was seen. */
-function stageOf({ attempt, code, quiet }: AttemptFacts, seen: readonly StoryRule[]): VerdictStage | null {
+/** What was answered tells its stage by the code, and an attempt knows its own; without one the code tells where it usually comes from, or what was seen. */
+function stageOf(
+  { attempt, answered, code, quiet }: AttemptFacts,
+  seen: readonly StoryRule[],
+): VerdictStage | null {
   if (quiet) return seen[0]?.stage ?? null
+  if (answered && code !== null) return stageOfRefusal(code)
   if (attempt?.failedStage) return attempt.failedStage
   const usual = code === null ? undefined : codeEntry(code)?.stages[0]
   return usual ?? seen[0]?.stage ?? null

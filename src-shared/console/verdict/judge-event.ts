@@ -1,7 +1,7 @@
 import type { ConsoleService } from '../console-service'
 import { hasErrorCode, resultCodeOf } from '../result-code'
 import { MAX_TIMELINE_PAGE } from '../services/timeline-service'
-import type { EventDetail, EventFilter, EventRow } from '../session-model'
+import type { AttemptSummary, EventDetail, EventFilter, EventRow } from '../session-model'
 import type { CheckKey } from './checks'
 import { evidenceOf } from './evidence'
 import { jsonObjectOf } from './json-object'
@@ -38,6 +38,8 @@ const LOOK_AHEAD_NS = 1_000_000_000
 const ABNORMAL_CLOSURE = 1006
 /** The latest rows before an event tell why it came to it. */
 const MAX_ROWS = 500
+/** What ends a login, or the connection that it made, and is no callback of the client. */
+const LOGIN_ENDS: readonly string[] = ['loginRefused', 'socketClosed']
 /** What tells whether an instance has left its room, and whether it is still there. */
 const LEAVING_NAMES = 'attemptStarted,onChatroomExited,destroyInstance'
 
@@ -62,8 +64,25 @@ async function judgeEnd(source: VerdictSource, sessionId: number, event: EventDe
     readSurroundings(source, sessionId, event),
   ])
   const observed = observeEvents(rows, ordinal, surroundings)
-  const verdict = judgeAttempt({ code: resultCodeOf(event), attempt: attempts[0] ?? null, observed })
+  const attempt = attempts[0] ?? (await loginBefore(source, sessionId, event))
+  const answered = event.name === 'loginRefused'
+  const verdict = judgeAttempt({ code: resultCodeOf(event), attempt, answered, observed })
   return { verdict, sessionId, instanceId, ...placesOf(verdict, rows, ordinal) }
+}
+
+/** The login that led to an event after it, such as a kick, or that the cloud tells of; null where no login did. */
+async function loginBefore(
+  source: VerdictSource,
+  sessionId: number,
+  { kind, name, instanceId, atNs, ordinal }: EventDetail,
+): Promise<AttemptSummary | null> {
+  const comesOfLogin = kind === 'callback' || kind === 'transition' || LOGIN_ENDS.includes(name)
+  if (!comesOfLogin || instanceId === null) return null
+  const filter = { instanceIds: [instanceId], query: 'name:attemptStarted', toNs: atNs }
+  const started = await lastOrdinal(source, sessionId, filter, ordinal)
+  if (started === null) return null
+  const [attempt] = await source.readAttempts({ sessionId, ordinals: [started] })
+  return attempt ?? null
 }
 
 async function judgeQuiet(
@@ -122,6 +141,25 @@ async function readRows(source: VerdictSource, sessionId: number, filter: EventF
   })
   if (ordinals.length === 0) return []
   return source.readEvents({ sessionId, ordinals: ordinals.slice(-MAX_ROWS) })
+}
+
+/** The last event up to `ordinal` that the filter lets through; a client may have been in its room for hours. */
+async function lastOrdinal(
+  source: VerdictSource,
+  sessionId: number,
+  filter: EventFilter,
+  ordinal: number,
+): Promise<number | null> {
+  let found: number | null = null
+  let scannedTo = 0
+  let afterOrdinal: number
+  do {
+    afterOrdinal = scannedTo
+    const page = await source.indexEvents({ sessionId, filter, afterOrdinal, limit: MAX_TIMELINE_PAGE })
+    found = page.ordinals.findLast((one) => one <= ordinal) ?? found
+    scannedTo = page.scannedTo
+  } while (scannedTo > afterOrdinal && scannedTo < ordinal)
+  return found
 }
 
 function placesOf(

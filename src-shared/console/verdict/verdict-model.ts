@@ -65,7 +65,9 @@ export interface AttemptFacts {
   readonly quiet?: boolean
   /** Null where something went wrong without a code. */
   readonly code: number | null
-  /** Null for what is no login attempt. */
+  /** True for a login that a server answered with the code: it had reached the server, whatever else the code is for. */
+  readonly answered?: boolean
+  /** Null for what is no login attempt and comes of none. */
   readonly attempt: Pick<AttemptSummary, 'startedNs' | 'stageStartedNs' | 'endedNs' | 'failedStage'> | null
   readonly observed: Observed
 }
