@@ -41,7 +41,7 @@ describe('verdict', () => {
     await window.click('timeline-row')
     expect(window.get('verdict-stage').text()).toContain('authentication')
     expect(window.get('verdict-stage-times').text()).toMatch(/^link address.* ms.*connect.*authentication/)
-    expect(window.get('verdict-causes').text()).toContain('not the one that the account has now')
+    expect(window.get('verdict-causes').text()).toContain('The dynamic token has expired')
   })
 
   it('comes from the palette for the instance that failed last, and leads to the token lab and the parameters', async () => {

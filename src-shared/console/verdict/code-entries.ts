@@ -18,7 +18,11 @@ const rows: readonly Row[] = [
   [0, ['operation'], ['unknownRefusal']],
   [200, ['enter'], ['noFault']],
   [201, ['connect'], ['handshakeRefused', 'wrongService']],
-  [302, ['auth'], ['thirdPartyRefused', 'thirdPartyUnreachable', 'tokenWrong']],
+  [
+    302,
+    ['auth'],
+    ['thirdPartyRefused', 'thirdPartyUnreachable', 'tokenWrong', 'tokenExpired', 'tokenOfAnotherMaker'],
+  ],
   [317, ['auth'], ['identifierNotListed']],
   [398, LOGIN, ['serverBusy']],
   [399, LOGIN, ['linkOutdated', 'serverBusy']],

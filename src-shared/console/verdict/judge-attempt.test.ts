@@ -135,6 +135,33 @@ describe('judgeAttempt', () => {
     ])
   })
 
+  /** [code, way of authentication, the causes that are left, in their order] */
+  const BY_AUTH_TYPE: readonly (readonly [number, number, readonly CauseKey[]])[] = [
+    [102302, 0, ['tokenWrong', 'dynamicTokenOnStaticRoad', 'unmatchedSet']],
+    [
+      102302,
+      1,
+      ['tokenExpired', 'staticTokenOnDynamicRoad', 'tokenOfAnotherMaker', 'tokenMalformed', 'unmatchedSet'],
+    ],
+    [302, 0, ['tokenWrong', 'thirdPartyRefused', 'thirdPartyUnreachable']],
+    [302, 1, ['tokenExpired', 'tokenOfAnotherMaker', 'thirdPartyRefused', 'thirdPartyUnreachable']],
+    [302, 2, ['thirdPartyRefused', 'thirdPartyUnreachable']],
+    [20042, 0, ['customRefusal', 'thirdPartyRefused']],
+    [113404, 1, ['roomMissing', 'unmatchedSet']],
+  ]
+
+  it.each(BY_AUTH_TYPE)('names for %d with auth type %d only what it can be from: %j', (...row) => {
+    const [code, authType, causes] = row
+    expect(judgeAttempt(facts(code, { authType })).causes).toEqual(
+      causes.map((causeKey) => ({ causeKey, seen: false })),
+    )
+  })
+
+  it('keeps what was seen, whatever the auth type lets expect', () => {
+    const { causes } = judgeAttempt(facts(302, { authType: 0, thirdPartyAnswered: false }))
+    expect(causes[0]).toEqual({ causeKey: 'thirdPartyUnreachable', seen: true })
+  })
+
   it('names what a token was made for before what does not belong together', () => {
     const { causes } = judgeAttempt(
       facts(102302, { tokenFault: 'wrongSignature', belongsTo: 'otherAccount' }),

@@ -3,6 +3,7 @@ import { LOGIN_STAGES, type LoginStage } from '../record'
 import { CAUSES, type CauseKey } from './causes'
 import { CHECKS, type CheckKey } from './checks'
 import { codeEntry, stageOfRefusal } from './code-entries'
+import { fitAuthType } from './fit-auth-type'
 import { STORY_RULES, type StoryRule } from './story-rules'
 import type { AttemptFacts, Verdict, VerdictStage } from './verdict-model'
 
@@ -10,11 +11,12 @@ const NS_PER_MS = 1_000_000
 
 /** Judges why something ended, or what a quiet event shows: first the causes that were seen, then those that its code can have. */
 export function judgeAttempt(facts: AttemptFacts): Verdict {
-  const { code, quiet = false } = facts
+  const { code, quiet = false, observed } = facts
   const rules = rulesThatHold(facts)
   const seen = rules.map(({ cause }) => cause)
   const possible = code === null || quiet ? [] : (codeEntry(code)?.causes ?? (['unknownRefusal'] as const))
-  const causeKeys = [...new Set([...seen, ...possible])]
+  const fitting = fitAuthType(possible, observed.authType)
+  const causeKeys = [...new Set([...seen, ...fitting])]
   return {
     quiet,
     stage: stageOf(facts, rules),

@@ -35,6 +35,13 @@ describe('observeEvents', () => {
     })
   })
 
+  it('reads the way of authentication of the attempt, not of the one before', () => {
+    const began = (authType: number) => ({ ...started, payload: { authType } })
+    const rows = rowsOf(began(0), ended('refused', 302), began(1), ended('refused', 102302))
+    expect(observeEvents(rows, 2).authType).toBe(0)
+    expect(last(rows).authType).toBe(1)
+  })
+
   it('reads the type of what a link provider returned', () => {
     const link = {
       kind: 'provider',

@@ -68,7 +68,10 @@ export function attemptAround(rows: readonly EventRow[], ordinal: number): reado
 function observedIn(row: EventRow): Observed {
   switch (row.kind) {
     case 'attempt':
-      return row.name === 'attemptEnded' ? reasonOf(row.payload['reason']) : {}
+      return {
+        ...(row.name === 'attemptStarted' ? authTypeOf(row.payload['authType']) : {}),
+        ...(row.name === 'attemptEnded' ? reasonOf(row.payload['reason']) : {}),
+      }
     case 'transition':
       return reasonOf(row.payload['reason'])
     case 'timer':
@@ -134,6 +137,10 @@ function roomIdTypeOf({ payload: { param, given } }: EventRow): Observed {
 
 function kickOf(reason: JsonValue | undefined): Observed {
   return typeof reason === 'number' ? { kickedReason: reason } : {}
+}
+
+function authTypeOf(authType: JsonValue | undefined): Observed {
+  return typeof authType === 'number' ? { authType } : {}
 }
 
 function reasonOf(reason: JsonValue | undefined): Observed {

@@ -14,6 +14,8 @@ export type LinkKind = 1 | 2 | 3
 export interface Observed {
   /** The client's or the cloud's own words. */
   readonly reason?: string
+  /** Way of authentication of the login (V2NIMLoginAuthType). */
+  readonly authType?: number
   /** JavaScript type in which the room was passed to `enter`. */
   readonly roomIdType?: string
   /** Kind of client that the link addresses were asked for. */
