@@ -133,6 +133,18 @@ describe('console core', () => {
     expect(refused.status).toBe('DISCONNECTED')
   })
 
+  it.each([
+    ['without a room', { roomId: '' }],
+    ['without a token', { staticToken: { kind: 'fixed', value: '' } }],
+  ] as const)('counts a login %s as failed before anything was sent', async (_what, overrides) => {
+    const refused = await enter(overrides)
+    expect(refused).toMatchObject({ status: 'EXITED', attemptCount: 0 })
+    expect(refused.lastLogin).toMatchObject({ ok: false, code: 191004, stage: 'local' })
+    await committedRows()
+    const [session] = await core.service.listSessions({ beforeSessionId: null, limit: 1 })
+    expect(session?.failureCount).toBe(1)
+  })
+
   it('enters with a token of an app server, an address of a script, and records how both were got (S31, S32)', async () => {
     const secret = { appkey: APPKEY, appSecret: 'demo-app-secret', accountId: 'alice', ttlSeconds: 60 }
     const appServer = await new TestHttpServer(({ path }) =>

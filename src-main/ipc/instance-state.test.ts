@@ -69,6 +69,20 @@ describe('instance state', () => {
     expect(fold(timer('reconnectDelay', { phase: 'fired', delayMs: 2 })).reconnectDueNs).toBeNull()
   })
 
+  it('tells a login that the client refused itself, in place of an older failure and of a kick', () => {
+    const older = record({ kind: 'attempt', name: 'attemptEnded', from: 'auth', to: 'refused', code: 102302 })
+    const kicked = record({ kind: 'callback', name: 'onChatroomKicked', payload: { kickedReason: 2 } })
+    const refused = record({
+      ...{ kind: 'error', name: 'enter', attemptId: null, code: 191004 },
+      payload: { reason: "param 'roomId' unexpected", param: 'roomId', given: 'number' },
+    })
+    expect(fold(older, kicked, refused)).toMatchObject({
+      kicked: null,
+      lastLogin: { ok: false, code: 191004, reason: "param 'roomId' unexpected", stage: 'local' },
+      attemptCount: 0,
+    })
+  })
+
   it('shows a kick until the next login begins', () => {
     const kicked = record({
       kind: 'callback',

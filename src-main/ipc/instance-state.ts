@@ -1,5 +1,6 @@
 import { V2NIMChatroomStatus, type ChatroomStatusName } from '../../src-shared/chatroom'
 import {
+  isLocalRefusal,
   LOGIN_STAGES,
   type ConsoleRecord,
   type EnterDraft,
@@ -69,11 +70,14 @@ export function foldRecord(
       return record.name === 'onChatroomKicked' ? { ...state, kicked: kickedInfo(record) } : state
     case 'timer':
       return foldTimer(state, record, sessionStartedNs)
+    case 'error':
+      return isLocalRefusal(record)
+        ? { ...state, kicked: null, lastLogin: { ...loginResult(record), stage: 'local' } }
+        : state
     case 'operation':
     case 'frame':
     case 'provider':
     case 'cloud':
-    case 'error':
       return state
   }
 }

@@ -70,6 +70,8 @@ describe('encodeRecord', () => {
     ['a kick', { kind: 'callback', name: 'onChatroomKicked' }, 'kick'],
     ['a refused attempt', { kind: 'attempt', name: 'attemptEnded', to: 'refused' }, 'failure'],
     ['a successful attempt', { kind: 'attempt', name: 'attemptEnded', to: 'entered' }, null],
+    ['a login that the client refused itself', { kind: 'error', name: 'enter', code: 191004 }, 'failure'],
+    ['another call that failed', { kind: 'error', name: 'kickMember', code: 191004 }, null],
     ['an exit operation', { kind: 'operation', name: 'exit' }, null],
   ])('marks %s', (_, fields, expected) => {
     expect(encode(fields).landmark).toBe(expected)

@@ -1,5 +1,6 @@
 import {
   isAgreedClose,
+  isLocalRefusal,
   type ConsoleRecord,
   type FrameDirection,
   type RecordKind,
@@ -8,7 +9,7 @@ import type { Transport } from '../../src-shared/protocol'
 
 /**
  * The events that a film must find fast: `enter` is where an instance begins to enter, `kick` where it was thrown out,
- * `failure` where a login attempt ended outside the room.
+ * `failure` where a login ended outside the room, with an attempt or refused before there was one.
  */
 export type Landmark = 'enter' | 'kick' | 'failure'
 
@@ -97,6 +98,7 @@ function landmarkOf(record: ConsoleRecord): Landmark | null {
   if (record.kind === 'operation' && record.name === 'enter') return 'enter'
   if (record.kind === 'callback' && record.name === 'onChatroomKicked') return 'kick'
   if (record.kind === 'attempt' && record.name === 'attemptEnded' && record.to !== 'entered') return 'failure'
+  if (isLocalRefusal(record)) return 'failure'
   return null
 }
 

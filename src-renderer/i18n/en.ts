@@ -190,7 +190,13 @@ export const en = {
     KICKED: 'Kicked',
     FAILED: 'Failed',
   },
-  stage: { link: 'link address', connect: 'connecting', auth: 'authentication', enter: 'entering the room' },
+  stage: {
+    local: 'before anything was sent',
+    link: 'link address',
+    connect: 'connecting',
+    auth: 'authentication',
+    enter: 'entering the room',
+  },
   kickedReason: {
     '-1': 'unknown reason',
     '1': 'room closed',

@@ -191,7 +191,13 @@ export const zhCN: Messages = {
     KICKED: '被踢出',
     FAILED: '失败',
   },
-  stage: { link: '获取 Link 地址', connect: '建立连接', auth: '登录鉴权', enter: '进入聊天室' },
+  stage: {
+    local: '尚未发出任何数据',
+    link: '获取 Link 地址',
+    connect: '建立连接',
+    auth: '登录鉴权',
+    enter: '进入聊天室',
+  },
   kickedReason: {
     '-1': '原因未知',
     '1': '聊天室已关闭',

@@ -3,7 +3,7 @@ import { commandById, commands } from '../protocol'
 import { LOGIN_STAGES, RECORD_KINDS, type FrameDirection, type LoginStage, type RecordKind } from './record'
 
 /**
- * What an event can be beyond its kind. `failure`: a login attempt that ended outside the room. `kick`: the client was
+ * What an event can be beyond its kind. `failure`: a login that ended outside the room. `kick`: the client was
  * thrown out. `heartbeat`: a frame or timer of the heartbeat.
  */
 export const EVENT_NATURES = ['failure', 'kick', 'heartbeat'] as const

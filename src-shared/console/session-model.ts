@@ -35,7 +35,10 @@ export interface SessionSummary {
   readonly endedWallMs: number | null
   readonly eventCount: number
   readonly instanceCount: number
-  /** Login attempts that were refused or failed, none that its user cancelled. */
+  /**
+   * Logins that were refused or failed, none that its user cancelled. An older recording counts none that the client
+   * itself refused.
+   */
   readonly failureCount: number
   /** How often a client was kicked: by an operator, by another login, by the cloud. Often that was wanted. */
   readonly kickCount: number

@@ -46,6 +46,13 @@ describe('sessions', () => {
     expect(reader.readSession({ sessionId })?.failureCount).toBe(1)
   })
 
+  it('count a login as failed that the client refused itself', () => {
+    const { reader, recordSession } = openDirectRecording()
+    const failed = (name: string, atNs: number) => sampleRecord({ kind: 'error', name, code: 191004, atNs })
+    const sessionId = recordSession([failed('enter', 1), failed('kickMember', 2)])
+    expect(reader.readSession({ sessionId })?.failureCount).toBe(1)
+  })
+
   it('have no end until they are ended', () => {
     const { reader, writer, recordSession } = openDirectRecording()
     const sessionId = recordSession([])

@@ -9,8 +9,8 @@ export interface LoginResult {
   readonly ok: boolean
   readonly code: number
   readonly reason: string
-  /** Stage in which it failed; null when it entered. */
-  readonly stage: LoginStage | null
+  /** Stage in which it failed, `local` before anything was sent; null when it entered. */
+  readonly stage: LoginStage | 'local' | null
 }
 
 export interface InstanceSummary {

@@ -158,6 +158,19 @@ describe('a ticket', () => {
     expect(String(files['summary.md'])).toContain('2 BY\\_MANAGER | out with you |')
   })
 
+  it('says of a login that the client refused itself that nothing was sent', async () => {
+    const refused = sampleRecord({
+      kind: 'error',
+      name: 'enter',
+      code: 191004,
+      payload: { reason: 'no room' },
+    })
+    const { files } = await pack(new TransferBench(), [refused])
+    expect(String(files['summary.md'])).toContain('| before anything was sent | failed | 191004')
+    expect(String(files['summary.zh-CN.md'])).toContain('| 尚未发出任何数据 | 失败 | 191004')
+    expect(String(files['viewer.html'])).toContain('"stage":"local","outcome":"failed","code":191004')
+  })
+
   it('says so where nothing failed', async () => {
     const { files } = await pack(new TransferBench(), [sampleRecord()])
     expect(String(files['summary.md'])).toContain('No login failed.')

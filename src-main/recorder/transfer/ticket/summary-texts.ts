@@ -22,7 +22,7 @@ export interface SummaryTexts {
   readonly contents: string
   readonly contentLines: readonly string[]
   readonly secrets: string
-  readonly stage: Readonly<Record<LoginStage, string>>
+  readonly stage: Readonly<Record<LoginStage | 'local', string>>
   readonly outcome: Readonly<Record<AttemptOutcome, string>>
 }
 
@@ -61,7 +61,13 @@ const EN: SummaryTexts = {
     '`identifiers.json`, `findings.json`, `versions.json`: the same facts for programs',
   ],
   secrets: 'Tokens, app secrets and login extensions were replaced before anything was recorded.',
-  stage: { link: 'link address', connect: 'connect', auth: 'authentication', enter: 'enter room' },
+  stage: {
+    local: 'before anything was sent',
+    link: 'link address',
+    connect: 'connect',
+    auth: 'authentication',
+    enter: 'enter room',
+  },
   outcome: { entered: 'entered', refused: 'refused', failed: 'failed', cancelled: 'cancelled' },
 }
 
@@ -100,7 +106,13 @@ const ZH_CN: SummaryTexts = {
     '`identifiers.json`、`findings.json`、`versions.json`：供程序读取的同一批信息',
   ],
   secrets: '录制前已替换 Token、App Secret 与登录扩展字段。',
-  stage: { link: '获取 Link 地址', connect: '建立连接', auth: '登录鉴权', enter: '进入聊天室' },
+  stage: {
+    local: '尚未发出任何数据',
+    link: '获取 Link 地址',
+    connect: '建立连接',
+    auth: '登录鉴权',
+    enter: '进入聊天室',
+  },
   outcome: { entered: '已进入', refused: '被拒绝', failed: '失败', cancelled: '已取消' },
 }
 

@@ -20,12 +20,12 @@ export function summaryText(facts: TicketFacts, versions: TicketVersions, texts:
   const accountOf = (instanceId: number | null) =>
     instanceId === null ? '' : (accounts.get(instanceId) ?? '')
   const at = ({ atNs }: TransferEvent) => isoTime(session.startedWallMs + atNs / NS_PER_MS)
-  const failureRow = ({ event, attempt }: LoginFailure) => [
+  const failureRow = ({ event, stage, outcome, attempt }: LoginFailure) => [
     at(event),
     event.instanceId,
     accountOf(event.instanceId),
-    texts.stage[event.from as LoginStage] ?? event.from,
-    texts.outcome[event.to as AttemptOutcome] ?? event.to,
+    texts.stage[stage as keyof SummaryTexts['stage']] ?? stage,
+    texts.outcome[outcome as AttemptOutcome] ?? outcome,
     codeText(event.code),
     textOf(event, 'reason'),
     attempt ? milliseconds(event.atNs - attempt.startedNs) : '',

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { AttemptSummary } from '../../../../src-shared/console'
+import { isLocalRefusal, type AttemptSummary } from '../../../../src-shared/console'
 import { prepareAttemptQueries } from '../../worker/attempt-queries'
 import type { StoredSession } from '../../worker/operations'
 import { prepareSessionQueries } from '../../worker/session-queries'
@@ -13,6 +13,9 @@ export const TICKET_LIMITS = { instances: 500, failures: 200, findings: 500 } as
 /** A login that did not end in the room, with the times of its stages. */
 export interface LoginFailure {
   readonly event: TransferEvent
+  /** Where it ended, `local` before anything was sent, and how. */
+  readonly stage: string | null
+  readonly outcome: string | null
   readonly attempt: AttemptSummary | null
 }
 
@@ -48,6 +51,9 @@ export function readTicketFacts(
     instances: instanceIdentifiers(database, sessionId, TICKET_LIMITS.instances),
     failures: landmarks(database, sessionId, 'failure').map((event) => ({
       event,
+      ...(isLocalRefusal(event)
+        ? { stage: 'local', outcome: 'failed' }
+        : { stage: event.from, outcome: event.to }),
       attempt: attemptOf(database, sessionId, event),
     })),
     kicks: landmarks(database, sessionId, 'kick'),

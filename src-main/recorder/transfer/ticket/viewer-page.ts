@@ -5,7 +5,7 @@ import { storedItems } from '../stored-items'
 import type { TransferEvent } from '../transfer-item'
 import type { TransferMonitor } from '../transfer-monitor'
 import type { WriteText } from '../whole-file'
-import type { TicketFacts } from './ticket-facts'
+import type { LoginFailure, TicketFacts } from './ticket-facts'
 import page from './viewer/viewer.html?raw'
 import viewer from './viewer/viewer.js?raw'
 
@@ -26,7 +26,7 @@ export function writeViewerPage(
   const summary = {
     session: { ...session },
     instances: instances.map(({ instanceId, accountId }) => ({ instanceId, accountId })),
-    failures: failures.map(({ event }) => toFailure(event)),
+    failures: failures.map(toFailure),
     findings,
   }
   writeText(`${head}<script type="application/json" id="data">`)
@@ -58,8 +58,9 @@ function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
-function toFailure({ atNs, instanceId, from, to, code, payload }: TransferEvent) {
-  return { atNs, instanceId, stage: from, outcome: to, code, reason: payload['reason'] ?? null }
+function toFailure({ event, stage, outcome }: LoginFailure) {
+  const { atNs, instanceId, code, payload } = event
+  return { atNs, instanceId, stage, outcome, code, reason: payload['reason'] ?? null }
 }
 
 function toRow({ ordinal, atNs, instanceId, kind, name, from, to, code, payload }: TransferEvent): unknown[] {
