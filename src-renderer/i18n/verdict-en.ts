@@ -22,6 +22,7 @@ export const verdictEn = {
     seenHint: 'The recording shows it',
     checks: 'Check next',
     whyOf: 'Why did {name} fail?',
+    whyNothing: 'The recording has no failure of this client yet.',
     act: {
       editDraft: 'Edit parameters',
       openCode: 'Show code',

@@ -24,6 +24,7 @@ export const verdictZhCN: typeof verdictEn = {
     seenHint: '记录中有据可查',
     checks: '下一步检查',
     whyOf: '{name} 为什么失败？',
+    whyNothing: '记录中还没有该客户端的失败事件。',
     act: {
       editDraft: '修改参数',
       openCode: '查看代码',

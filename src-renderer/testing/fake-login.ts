@@ -105,6 +105,23 @@ export function loginEvents({ draft }: InstanceSummary, code: number): LoginEven
   ]
 }
 
+/** What a login leaves that the client itself refused, before there was an attempt. */
+export function localRefusalEvents(): LoginEvent[] {
+  return [
+    event({ kind: 'operation', name: 'enter', payload: { roomId: '' } }),
+    event({ kind: 'error', name: 'enter', code: 191004, payload: { reason: 'roomId is required' } }),
+  ]
+}
+
+/** What a login leaves that its user called off. */
+export function cancelledEvents(): LoginEvent[] {
+  return [
+    event({ kind: 'attempt', name: 'attemptStarted', payload: { trigger: 'enter' } }),
+    event({ kind: 'operation', name: 'exit' }),
+    event({ kind: 'attempt', name: 'attemptEnded', from: 'link', to: 'cancelled', code: 191002 }),
+  ]
+}
+
 /** What a kick leaves in the recording of the one who is thrown out. */
 export function kickEvents(kickedReason: number): LoginEvent[] {
   return [

@@ -12,6 +12,7 @@ import {
 } from '../../../src-shared/console/verdict'
 import { createMessages, messages } from '../../i18n'
 import { FakeConsole } from '../../testing/fake-console'
+import { cancelledEvents, localRefusalEvents, type LoginEvent } from '../../testing/fake-login'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
 import VerdictCard from './VerdictCard.vue'
 
@@ -30,6 +31,17 @@ async function refused(): Promise<OpenWindow> {
   await open.click('composer-auth-dynamic')
   await open.type('composer-token-clock-offset', '-900')
   await open.get('composer').get('form').trigger('submit')
+  await flushPromises()
+  return open
+}
+
+/** An instance is told to have failed, and this is what was recorded of it. */
+async function failedWith(events: readonly LoginEvent[]): Promise<OpenWindow> {
+  open = await openWindow()
+  await open.click('instance-new')
+  const [instance] = open.fake.instances
+  if (instance !== undefined) open.fake.live.append(instance, events)
+  open.fake.change(1, { lastLogin: { ok: false, code: 191004, reason: '', stage: 'local' } })
   await flushPromises()
   return open
 }
@@ -55,6 +67,26 @@ describe('verdict', () => {
     await click('nav-workbench')
     await click('verdict-check-compareIdentity')
     expect(get('composer-token-clock-offset').element).toHaveProperty('value', '-900')
+  })
+
+  it.each([
+    ['the client itself refused', localRefusalEvents(), 'before anything was sent'],
+    ['its user called off', cancelledEvents(), 'link address'],
+  ])('comes from the palette for a login that %s', async (_, events, stage) => {
+    const { press, type, click, get } = await failedWith(events)
+    await press('status-bar', 'k', { ctrlKey: true, bubbles: true })
+    await type('palette-input', 'why')
+    await click('palette-instance-why')
+    expect(get('verdict-stage').text()).toContain(stage)
+  })
+
+  it('says from the palette that there is nothing to explain where nothing was recorded', async () => {
+    const { press, type, click, get, find } = await failedWith([])
+    await press('status-bar', 'k', { ctrlKey: true, bubbles: true })
+    await type('palette-input', 'why')
+    await click('palette-instance-why')
+    expect(get('notice').text()).toContain('no failure of this client')
+    expect(find('verdict')).toBeNull()
   })
 
   /** A code that proposes the check, and what its button leads to. */
