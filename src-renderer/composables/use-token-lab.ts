@@ -57,7 +57,7 @@ export function useTokenLab() {
     await inspect()
   }
 
-  if (diagnose.subject.appkey === '') {
+  if (diagnose.subject.appkey === '' && diagnose.subject.accountId === '') {
     const { appkey, accountId } = instances.active?.draft ?? cloud.demoDraft() ?? diagnose.subject
     diagnose.subject = { appkey, accountId }
   }

@@ -1,21 +1,22 @@
 import type { ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
-import type { InstanceSummary } from '../../src-shared/console'
-import type { CheckAction, NextCheck } from '../../src-shared/console/verdict'
+import { ACTIONS_INSTEAD, type CheckAction, type NextCheck } from '../../src-shared/console/verdict'
 import { useCloudConsoleStore } from '../stores/cloud-console-store'
 import type { CloudTabName } from '../stores/cloud-place-store'
 import { useCloudStore } from '../stores/cloud-store'
 import { useDiagnoseStore } from '../stores/diagnose-store'
 import { useInstancesStore } from '../stores/instances-store'
-import { useRecorderStore } from '../stores/recorder-store'
 import { useRecordingsStore } from '../stores/recordings-store'
 import { useTransferStore } from '../stores/transfer-store'
-import { useWorkbenchStore } from '../stores/workbench-store'
+import { useWorkbenchStore, type ComposerTabName } from '../stores/workbench-store'
+import { useInstanceAgain } from './use-instance-again'
 import type { JudgedEvent } from './use-verdict'
+import { useVerdictSubject } from './use-verdict-subject'
 
 /** The button of a check. */
 export interface VerdictStep {
+  readonly action: CheckAction
   readonly title: string
   readonly run: () => void
 }
@@ -32,35 +33,43 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
   const { t } = useI18n()
   const router = useRouter()
   const instances = useInstancesStore()
-  const recorder = useRecorderStore()
   const diagnose = useDiagnoseStore()
   const cloud = useCloudStore()
   const cloudConsole = useCloudConsoleStore()
   const recordings = useRecordingsStore()
   const transfers = useTransferStore()
   const workbench = useWorkbenchStore()
+  const { liveInstance, subject } = useVerdictSubject(judged)
+  const { makeAgain } = useInstanceAgain()
 
-  /** The instance of the verdict, where it is one of this sitting and still there. */
-  function liveInstance(): InstanceSummary | null {
-    const { sessionId, instanceId } = judged.value ?? {}
-    if (sessionId !== recorder.sessionId) return null
-    return instances.instances.find((known) => known.instanceId === instanceId) ?? null
-  }
-
-  function editDraft(): (() => void) | null {
+  function openComposer(tab?: ComposerTabName): (() => void) | null {
     const instance = liveInstance()
     if (instance === null) return null
     return () => {
       instances.select(instance.instanceId)
+      workbench.composerTab = tab ?? workbench.composerTab
       void router.push({ name: 'workbench' })
     }
   }
 
+  /** Only where the instance itself is gone: the recording says what it had entered with. */
+  function newInstance(tab: ComposerTabName): (() => void) | null {
+    const draft = judged.value?.draft ?? null
+    if (liveInstance() !== null || draft === null) return null
+    return () =>
+      void makeAgain(draft).then((isMade) => {
+        if (!isMade) return
+        workbench.composerTab = tab
+        void router.push({ name: 'workbench' })
+      })
+  }
+
   function decodeToken(): (() => void) | null {
-    const instance = liveInstance()
-    if (instance === null) return null
+    const whom = subject()
+    if (whom === null) return null
+    const { appkey, accountId } = whom
     return () => {
-      diagnose.openTokenLab({ appkey: instance.draft.appkey, accountId: instance.accountId })
+      diagnose.openTokenLab({ appkey, accountId })
       void router.push({ name: 'diagnose' })
     }
   }
@@ -74,15 +83,6 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
     }
   }
 
-  function openCode(): (() => void) | null {
-    const edit = editDraft()
-    if (edit === null) return null
-    return () => {
-      workbench.composerTab = 'code'
-      edit()
-    }
-  }
-
   /** Only for a client that is at rest: any other is on its way already. */
   function enterAgain(): (() => void) | null {
     const instance = liveInstance()
@@ -93,12 +93,10 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
 
   /** Only where the app is one of the embedded cloud. */
   function openCloud(tab: CloudTabName): (() => void) | null {
-    const instance = liveInstance()
-    if (instance === null) return null
-    const { appkey, roomId, accountId } = instance.draft
-    if (!cloud.appkeys.includes(appkey)) return null
+    const place = subject()
+    if (place === null || !cloud.appkeys.includes(place.appkey)) return null
     return () => {
-      cloudConsole.goTo({ appkey, tab, roomId, accountId })
+      cloudConsole.goTo({ ...place, tab })
       void router.push({ name: 'cloud' })
     }
   }
@@ -119,24 +117,41 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
     return ordinal === undefined ? null : () => inspect(ordinal)
   }
 
+  function explainCode(): (() => void) | null {
+    const code = judged.value?.verdict.code ?? null
+    if (code === null) return null
+    return () => {
+      diagnose.openCode(code)
+      void router.push({ name: 'diagnose' })
+    }
+  }
+
   const steps: { readonly [A in CheckAction]: (check: NextCheck) => (() => void) | null } = {
-    editDraft,
+    editDraft: () => openComposer(),
     showEvidence,
     decodeToken,
     testLink,
-    openCode,
+    openCode: () => openComposer('code'),
     enterAgain,
     openApp: () => openCloud('apps'),
     openRoom: () => openCloud('rooms'),
     openAccount: () => openCloud('accounts'),
     openDeliveries: () => openCloud('deliveries'),
     exportTicket,
+    newInstance: () => newInstance('form'),
+    newInstanceCode: () => newInstance('code'),
+    explainCode,
+  }
+
+  function stepFor(action: CheckAction | undefined, check: NextCheck): VerdictStep | null {
+    const run = action === undefined ? null : steps[action](check)
+    return run === null || action === undefined ? null : { action, title: t(`verdict.act.${action}`), run }
   }
 
   return {
     stepOf(check) {
-      const run = check.action === null ? null : steps[check.action](check)
-      return run === null || check.action === null ? null : { title: t(`verdict.act.${check.action}`), run }
+      const { action } = check
+      return action === null ? null : (stepFor(action, check) ?? stepFor(ACTIONS_INSTEAD[action], check))
     },
   }
 }

@@ -22,6 +22,7 @@ export const verdictEn = {
     seenHint: 'The recording shows it',
     checks: 'Check next',
     whyOf: 'Why did {name} fail?',
+    draftUnreadable: 'The recorded parameters are of another version and cannot be used.',
     whyNothing: 'The recording has no failure of this client yet.',
     act: {
       editDraft: 'Edit parameters',
@@ -35,6 +36,9 @@ export const verdictEn = {
       openAccount: 'Open account',
       openDeliveries: 'Open copies',
       exportTicket: 'Export ticket',
+      newInstance: 'New instance with these params',
+      newInstanceCode: 'New instance, show code',
+      explainCode: 'Explain code',
     },
     cause: {
       noFault: 'Nothing went wrong: 200 is success.',
@@ -172,6 +176,7 @@ export const verdictEn = {
       compareCopies: 'Group the copies by account and device.',
       letTargetEnter: 'Let the member enter the room first.',
       showLoginPage: 'In the app: log out and show the login page. Entering again is up to the user.',
+      readMeaning: 'Read all that is known of this code.',
     },
   },
 }

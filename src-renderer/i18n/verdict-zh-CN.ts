@@ -24,6 +24,7 @@ export const verdictZhCN: typeof verdictEn = {
     seenHint: '记录中有据可查',
     checks: '下一步检查',
     whyOf: '{name} 为什么失败？',
+    draftUnreadable: '记录的参数属于其他版本，无法使用。',
     whyNothing: '记录中还没有该客户端的失败事件。',
     act: {
       editDraft: '修改参数',
@@ -37,6 +38,9 @@ export const verdictZhCN: typeof verdictEn = {
       openAccount: '查看账号',
       openDeliveries: '查看抄送',
       exportTicket: '导出工单包',
+      newInstance: '以这些参数新建实例',
+      newInstanceCode: '新建实例并查看代码',
+      explainCode: '解释错误码',
     },
     cause: {
       noFault: '没有问题：200 表示成功。',
@@ -166,6 +170,7 @@ export const verdictZhCN: typeof verdictEn = {
       compareCopies: '按账号和设备归组核对抄送。',
       letTargetEnter: '先让该成员进入聊天室。',
       showLoginPage: '在应用中退出登录并显示登录页，是否重新进入由用户决定。',
+      readMeaning: '查看该错误码的全部说明。',
     },
   },
 }

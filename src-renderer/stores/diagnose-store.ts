@@ -51,6 +51,11 @@ export const useDiagnoseStore = defineStore('diagnose', () => {
     tab.value = 'token'
   }
 
+  function openCode(code: number): void {
+    codeSearch.value = String(code)
+    tab.value = 'codes'
+  }
+
   function openLinkTest(target: { readonly address: string; readonly tls: boolean }): void {
     address.value = target.address
     tls.value = target.tls
@@ -59,7 +64,7 @@ export const useDiagnoseStore = defineStore('diagnose', () => {
 
   return {
     ...{ tab, codeSearch, subject, token, clockOffset, inspection, forgetInspection, keepInspection },
-    ...{ address, tls, testingLink, linkTest, linkRefusal, openTokenLab, openLinkTest },
+    ...{ address, tls, testingLink, linkTest, linkRefusal, openTokenLab, openCode, openLinkTest },
     kept: computed((): KeptDiagnose => ({ tab: tab.value, address: address.value, tls: tls.value })),
     restore(kept: KeptDiagnose): void {
       tab.value = kept.tab

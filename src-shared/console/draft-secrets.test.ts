@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { joinDraft, missingSecrets, splitDraft, type DraftSecret } from './draft-secrets'
+import { draftWithoutSecrets, joinDraft, missingSecrets, splitDraft, type DraftSecret } from './draft-secrets'
 import { defaultEnterDraft } from './default-draft'
 import { enterDraftSchema, type EnterDraft } from './enter-draft'
 import type { LinkSourceDraft } from './provider-draft'
@@ -155,5 +155,39 @@ describe('the secrets of a draft', () => {
 
   it('are refused in what is no draft', () => {
     expect(() => joinDraft({ appkey: 'app', invented: 1 }, new Map())).toThrow(/invented/)
+  })
+})
+
+describe('a recorded draft to log in with once more', () => {
+  it('is a draft without secrets, whatever they were', () => {
+    fc.assert(
+      fc.property(drafts, (draft) => {
+        const again = draftWithoutSecrets(split(draft).draft)
+        expect(enterDraftSchema.safeParse(again).success).toBe(true)
+        expect(again).toMatchObject({ appkey: 'app', roomNick: draft.roomNick })
+        expect(JSON.stringify(again)).not.toContain('hush-')
+      }),
+    )
+  })
+
+  it('keeps a provider that can be without its secret, and makes any other the default one', () => {
+    const draft = defaultEnterDraft({
+      appkey: 'app',
+      staticToken: { kind: 'fixed', value: 'hush' },
+      tokenProvider: { kind: 'generated', ttlSeconds: 60, clockOffsetSeconds: -900, appSecret: 'hush' },
+      loginExtensionProvider: { kind: 'script', source: 'hush', origins: [], timeoutMs: 1000 },
+    })
+    expect(draftWithoutSecrets(split(draft).draft)).toEqual(
+      defaultEnterDraft({
+        appkey: 'app',
+        staticToken: { kind: 'fixed', value: '' },
+        tokenProvider: { kind: 'generated', ttlSeconds: 60, clockOffsetSeconds: -900 },
+      }),
+    )
+  })
+
+  it('is none of what another version recorded', () => {
+    expect(draftWithoutSecrets({ appkey: 'app', ofTheFuture: 1 })).toBeNull()
+    expect(draftWithoutSecrets({})).toBeNull()
   })
 })

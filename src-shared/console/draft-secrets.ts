@@ -76,6 +76,32 @@ export function joinDraft(split: JsonObject, secrets: ReadonlyMap<string, string
   return enterDraftSchema.parse({ ...defaultEnterDraft(), ...joined })
 }
 
+/**
+ * A recorded draft to log in with once more: where a secret was taken out, nothing stands, and a provider that cannot be
+ * without it is the default one. Null when what was recorded is no draft of this version.
+ */
+export function draftWithoutSecrets(split: JsonObject): EnterDraft | null {
+  const empty = mapSecretPlaces(split, ({ value }) => (referenceIn(value) === null ? value : ''))
+  const draft = { ...defaultEnterDraft(), ...withoutEmptyKeys(empty) }
+  const first = enterDraftSchema.safeParse(draft)
+  if (first.success) return first.data
+  const wrongFields = new Set(first.error.issues.map(({ path }) => String(path[0])))
+  const right = Object.entries(draft).filter(([field]) => !wrongFields.has(field))
+  const second = enterDraftSchema.safeParse({ ...defaultEnterDraft(), ...Object.fromEntries(right) })
+  return second.success ? second.data : null
+}
+
+/** Without an app secret of its own a provider takes that of the embedded cloud; an empty one it cannot have. */
+function withoutEmptyKeys(value: JsonObject): JsonObject {
+  const kept = Object.entries(value).filter(([name, part]) => name !== 'appSecret' || part !== '')
+  return Object.fromEntries(
+    kept.map(([name, part]) => [
+      name,
+      typeof part === 'object' && part !== null && !Array.isArray(part) ? withoutEmptyKeys(part) : part,
+    ]),
+  )
+}
+
 /** What stands in a split draft in place of a secret: its reference, else null. */
 function referenceIn(value: JsonValue): string | null {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return null

@@ -184,7 +184,15 @@ function valueOf(field: DOMWrapper<HTMLElement> | null): unknown {
 /** What the card says about an attempt that ended so. */
 function saidAbout(code: number, observed: AttemptFacts['observed'] = {}): string {
   const verdict = judgeAttempt({ code, attempt: null, observed })
-  const judged = { verdict, sessionId: 1, instanceId: 1, evidence: new Map(), link: null }
+  const judged = {
+    verdict,
+    sessionId: 1,
+    instanceId: 1,
+    evidence: new Map(),
+    link: null,
+    accountId: '',
+    draft: null,
+  }
   const card = mount(VerdictCard, {
     props: { judged, stepOf: () => null, open: true },
     global: { plugins: [createMessages('en')] },

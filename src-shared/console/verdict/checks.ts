@@ -11,8 +11,25 @@ export const CHECK_ACTIONS = [
   'openAccount',
   'openDeliveries',
   'exportTicket',
+  'newInstance',
+  'newInstanceCode',
+  'explainCode',
 ] as const
 export type CheckAction = (typeof CHECK_ACTIONS)[number]
+
+/**
+ * What a button does where its own way is closed: the instance is gone, as in every recording, or its app is not one of
+ * the embedded cloud.
+ */
+export const ACTIONS_INSTEAD: Partial<Readonly<Record<CheckAction, CheckAction>>> = {
+  editDraft: 'newInstance',
+  enterAgain: 'newInstance',
+  openCode: 'newInstanceCode',
+  openApp: 'showEvidence',
+  openRoom: 'showEvidence',
+  openAccount: 'showEvidence',
+  openDeliveries: 'showEvidence',
+}
 
 /**
  * The steps that tell causes apart, each with what opens it; null where only the operator can take it, in the vendor's
@@ -52,6 +69,7 @@ export const CHECKS = {
   compareCopies: 'openDeliveries',
   letTargetEnter: 'openRoom',
   showLoginPage: null,
+  readMeaning: 'explainCode',
 } as const satisfies Record<string, CheckAction | null>
 export type CheckKey = keyof typeof CHECKS
 export const CHECK_KEYS = Object.keys(CHECKS) as readonly CheckKey[]

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { CauseKey } from './causes'
 import { CAUSE_KEYS, CAUSES } from './causes'
-import { CHECK_KEYS } from './checks'
+import { CHECK_KEYS, type CheckKey } from './checks'
 import { codeEntry, LOGIN_CODES } from './code-entries'
 import { FIELD_STORIES, UNSEEN_STORIES } from './field-stories'
-import { judgeAttempt } from './judge-attempt'
+import { EXPLAINING_CHECKS, judgeAttempt } from './judge-attempt'
 import { STORY_RULES } from './story-rules'
 import type { AttemptFacts, Observed, Verdict } from './verdict-model'
 
@@ -18,7 +18,9 @@ const firstCause = (code: number | null, observed: Observed) =>
   judgeAttempt(facts(code, observed)).causes[0]?.causeKey
 
 const NOTHING_SEEN: Observed = {}
-const buttonsOf = ({ nextChecks }: Verdict) => nextChecks.filter(({ action }) => action !== null)
+/** Whether its button leads anywhere from where the window is, a test of the window says. */
+const openingChecksOf = ({ nextChecks }: Verdict) =>
+  nextChecks.filter(({ checkKey, action }) => action !== null && !EXPLAINING_CHECKS.includes(checkKey))
 
 /** What goes wrong in the field, by the number of the story (domain.md §8); `quiet` where nothing ends with it. */
 const SIGHTS: readonly (readonly [
@@ -68,7 +70,7 @@ describe('judgeAttempt', () => {
     expect(verdict.causes[0]).toEqual({ causeKey: cause, seen: observed !== NOTHING_SEEN })
     expect(verdict.quiet).toBe(code === 'quiet')
     expect(verdict.stage).not.toBeNull()
-    expect(buttonsOf(verdict)).not.toEqual([])
+    expect(openingChecksOf(verdict)).not.toEqual([])
   })
 
   it('tells every cause of every story that a record shows, and of no other', () => {
@@ -89,8 +91,19 @@ describe('judgeAttempt', () => {
     ])
   })
 
-  it.each(LOGIN_CODES.filter((code) => code !== SUCCESS))('has a button to press next for %d', (code) => {
-    expect(buttonsOf(judgeAttempt(facts(code)))).not.toEqual([])
+  it.each(LOGIN_CODES.filter((code) => code !== SUCCESS))(
+    'proposes for %d a check that opens something, and last what is known of the code',
+    (code) => {
+      const verdict = judgeAttempt(facts(code))
+      expect(openingChecksOf(verdict)).not.toEqual([])
+      expect(verdict.nextChecks.at(-1)).toEqual({ checkKey: 'readMeaning', action: 'explainCode' })
+    },
+  )
+
+  it.each([424242, null])('does not propose to read what is known of %s, of which nothing is', (code) => {
+    const keys = judgeAttempt(facts(code, { kickedReason: 2 })).nextChecks.map(({ checkKey }) => checkKey)
+    expect(keys).not.toContain('readMeaning')
+    expect(keys).not.toEqual([])
   })
 
   it('asks nothing of the operator where nothing went wrong', () => {
@@ -109,7 +122,7 @@ describe('judgeAttempt', () => {
       const verdict = judgeAttempt(facts(code, { kickedReason }))
       expect(verdict.causes[0]).toEqual({ causeKey: cause, seen: true })
       expect(verdict.stage).toBe('inRoom')
-      expect(buttonsOf(verdict)).not.toEqual([])
+      expect(openingChecksOf(verdict)).not.toEqual([])
     }
   })
 
@@ -213,7 +226,8 @@ describe('tables of the verdict', () => {
   })
 
   it('proposes every check for some cause', () => {
-    const proposed = new Set<string>(CAUSE_KEYS.flatMap((cause) => [...CAUSES[cause]]))
+    const ofCauses = CAUSE_KEYS.flatMap((cause): readonly CheckKey[] => CAUSES[cause])
+    const proposed = new Set<CheckKey>([...ofCauses, ...EXPLAINING_CHECKS])
     expect(CHECK_KEYS.filter((check) => !proposed.has(check))).toEqual([])
   })
 })

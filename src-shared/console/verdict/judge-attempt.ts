@@ -8,6 +8,8 @@ import { STORY_RULES, type StoryRule } from './story-rules'
 import type { AttemptFacts, Verdict, VerdictStage } from './verdict-model'
 
 const NS_PER_MS = 1_000_000
+/** Comes last wherever something is known of the code, whatever its causes are. */
+export const EXPLAINING_CHECKS: readonly CheckKey[] = ['readMeaning']
 
 /** Judges why something ended, or what a quiet event shows: first the causes that were seen, then those that its code can have. */
 export function judgeAttempt(facts: AttemptFacts): Verdict {
@@ -17,6 +19,8 @@ export function judgeAttempt(facts: AttemptFacts): Verdict {
   const possible = code === null || quiet ? [] : (codeEntry(code)?.causes ?? (['unknownRefusal'] as const))
   const fitting = fitAuthType(possible, observed.authType)
   const causeKeys = [...new Set([...seen, ...fitting])]
+  const checkKeys = checksOf(causeKeys)
+  const isExplained = checkKeys.length > 0 && code !== null && codeEntry(code) !== null
   return {
     quiet,
     stage: stageOf(facts, rules),
@@ -24,7 +28,10 @@ export function judgeAttempt(facts: AttemptFacts): Verdict {
     code,
     codeName: code === null ? null : describeCode(code).name,
     causes: causeKeys.map((causeKey) => ({ causeKey, seen: seen.includes(causeKey) })),
-    nextChecks: checksOf(causeKeys).map((checkKey) => ({ checkKey, action: CHECKS[checkKey] })),
+    nextChecks: [...checkKeys, ...(isExplained ? EXPLAINING_CHECKS : [])].map((checkKey) => ({
+      checkKey,
+      action: CHECKS[checkKey],
+    })),
   }
 }
 

@@ -1,8 +1,16 @@
 import type { ConsoleService } from '../console-service'
+import type { JsonObject } from '../record'
 import { hasErrorCode, resultCodeOf } from '../result-code'
 import { MAX_TIMELINE_PAGE } from '../services/timeline-service'
-import type { AttemptSummary, EventDetail, EventFilter, EventRow } from '../session-model'
+import type {
+  AttemptSummary,
+  EventDetail,
+  EventFilter,
+  EventRow,
+  InstanceDescription,
+} from '../session-model'
 import type { CheckKey } from './checks'
+import { enteredDraft } from './entered-draft'
 import { evidenceOf } from './evidence'
 import { jsonObjectOf } from './json-object'
 import { judgeAttempt } from './judge-attempt'
@@ -29,6 +37,10 @@ export interface JudgedEvent {
   readonly evidence: ReadonlyMap<CheckKey, number>
   /** The link address of the attempt, where it came to connecting. */
   readonly link: LinkTarget | null
+  /** The account of the instance, also where its login made one up; empty where it is not known. */
+  readonly accountId: string
+  /** The draft that the instance had entered with, secrets taken out; null where the recording does not have it. */
+  readonly draft: JsonObject | null
 }
 
 /** Long enough for twenty reconnects in a row, and for the callbacks that follow an exit. */
@@ -58,16 +70,18 @@ export async function judgeEvent(
 
 async function judgeEnd(source: VerdictSource, sessionId: number, event: EventDetail): Promise<JudgedEvent> {
   const { instanceId, ordinal } = event
-  const [attempts, rows, surroundings] = await Promise.all([
+  const lanes = source.listLanes({ sessionId })
+  const [attempts, rows, surroundings, whose] = await Promise.all([
     source.readAttempts({ sessionId, ordinals: [ordinal] }),
     instanceId === null ? [event] : readRows(source, sessionId, around(event, { instanceIds: [instanceId] })),
-    readSurroundings(source, sessionId, event),
+    readSurroundings(source, sessionId, event, lanes),
+    readOwner(source, sessionId, event, lanes),
   ])
   const observed = observeEvents(rows, ordinal, surroundings)
   const attempt = attempts[0] ?? (await loginBefore(source, sessionId, event))
   const answered = event.name === 'loginRefused'
   const verdict = judgeAttempt({ code: resultCodeOf(event), attempt, answered, observed })
-  return { verdict, sessionId, instanceId, ...placesOf(verdict, rows, ordinal) }
+  return { verdict, sessionId, instanceId, ...whose, ...placesOf(verdict, rows, ordinal) }
 }
 
 /** The login that led to an event after it, such as a kick, or that the cloud tells of; null where no login did. */
@@ -96,7 +110,8 @@ async function judgeQuiet(
   const observed = observeQuiet(event, rows)
   const verdict = judgeAttempt({ code: null, quiet: true, attempt: null, observed })
   if (verdict.causes.length === 0) return null
-  return { verdict, sessionId, instanceId, ...placesOf(verdict, rows, ordinal) }
+  const whose = await readOwner(source, sessionId, event, source.listLanes({ sessionId }))
+  return { verdict, sessionId, instanceId, ...whose, ...placesOf(verdict, rows, ordinal) }
 }
 
 /** A kick has no code, and is the end all the same; a socket that was closed as agreed is nothing to explain. */
@@ -125,13 +140,26 @@ async function readSurroundings(
   source: VerdictSource,
   sessionId: number,
   event: EventDetail,
+  lanes: Promise<readonly InstanceDescription[]>,
 ): Promise<Surroundings> {
-  const [lanes, apiCalls] = await Promise.all([
-    source.listLanes({ sessionId }),
+  const [instances, apiCalls] = await Promise.all([
+    lanes,
     readRows(source, sessionId, around(event, { query: 'name:serverApiCalled' })),
   ])
-  const user = lanes.find(({ instanceId }) => instanceId === event.instanceId)
+  const user = instances.find(({ instanceId }) => instanceId === event.instanceId)
   return { apiCalls, ...(user === undefined ? {} : { user }) }
+}
+
+/** With whose account and parameters it happened. */
+async function readOwner(
+  source: VerdictSource,
+  sessionId: number,
+  { instanceId, ordinal }: EventDetail,
+  lanes: Promise<readonly InstanceDescription[]>,
+): Promise<Pick<JudgedEvent, 'accountId' | 'draft'>> {
+  const owner = (await lanes).find((lane) => lane.instanceId === instanceId)
+  if (owner === undefined) return { accountId: '', draft: null }
+  return { accountId: owner.accountId, draft: await enteredDraft(source, sessionId, owner, ordinal) }
 }
 
 async function readRows(source: VerdictSource, sessionId: number, filter: EventFilter): Promise<EventRow[]> {

@@ -136,6 +136,18 @@ describe('evidenceOf', () => {
     expect(evidenceOf('readReason', rows, 4)).toBeNull()
   })
 
+  it('shows the answer of whatever cloud, unless the embedded cloud says more', () => {
+    const frame = { direction: 'in', transport: 'binary', sizeBytes: 9 } as const
+    const answer = { kind: 'frame', name: 'v2ChatroomLogin', code: 113406, frame } as const
+    const refusal = { kind: 'cloud', name: 'loginRefused', code: 113406 } as const
+    const heard = rowsOf(enter, started, { ...answer, code: 302 }, answer, ended('refused', 113406))
+    expect(evidenceOf('lookAtRoom', heard, 5)).toBe(4)
+    expect(evidenceOf('readReason', heard, 5)).toBe(4)
+    const told = rowsOf(enter, started, refusal, answer, ended('refused', 113406))
+    expect(evidenceOf('lookAtRoom', told, 5)).toBe(3)
+    expect(evidenceOf('lookAtRoom', heard, 4)).toBeNull()
+  })
+
   it('has nothing for a check that no event shows', () => {
     expect(evidenceOf('readKick', rows, 4)).toBeNull()
     expect(evidenceOf('askVendor', rows, 4)).toBeNull()
