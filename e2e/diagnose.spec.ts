@@ -25,6 +25,8 @@ test('a token for the wrong account is judged, explained, and taken apart in the
   )
   await window.getByTestId('verdict-check-compareToken').click()
   await expect(window.getByTestId('diagnose-token-account')).toHaveValue('alice')
+  await expect(window.getByTestId('diagnose-token-text')).not.toHaveValue('')
+  await expect(window.getByTestId('diagnose-token-differs-account')).toBeVisible()
   await diagnose.takeApart('abc*')
   await expect(window.getByTestId('diagnose-token-flaw')).toContainText('3')
   await diagnose.makeToken()

@@ -200,6 +200,13 @@ describe('what is read of the cloud', () => {
     expect(await test.loginCode('bob', { authType: 1, token: made.token })).toBe(102302)
   })
 
+  it('makes a token by a clock that is off, which is over before its time', async () => {
+    const account = { appkey, accountId: 'alice', ttlSeconds: 60 }
+    const made = await calls.makeAccountToken({ ...account, clockOffsetSeconds: -90 })
+    expect(made.expiresAtMs).toBe(test.clock.wallMs() - 30_000)
+    expect(await test.loginCode('alice', { authType: 1, token: made.token })).toBe(102302)
+  })
+
   it('lists deliveries, newest first', async () => {
     const receiver = await CopyReceiver.start()
     await test.stop()

@@ -44,9 +44,9 @@ export function createCloudCalls(options: CloudCallsOptions): CloudService {
     readCloudApp: async ({ appkey }) => readApp(world, appkey),
     revealAppSecret: async ({ appkey }) => ({ appSecret: world.appOf(appkey).appSecret }),
     readCloudRoom: async ({ appkey, roomId }) => readRoom(cloud, world, { appkey, roomId }),
-    async makeAccountToken({ appkey, accountId, ttlSeconds, ...input }) {
+    async makeAccountToken({ appkey, accountId, ttlSeconds, clockOffsetSeconds = 0, ...input }) {
       const appSecret = input.appSecret ?? world.appOf(appkey).appSecret
-      const curTimeMs = clock.wallMs()
+      const curTimeMs = clock.wallMs() + clockOffsetSeconds * MS_PER_SECOND
       const token = makeDynamicToken({ appkey, appSecret, accountId, curTimeMs, ttlSeconds })
       return { token, expiresAtMs: curTimeMs + ttlSeconds * MS_PER_SECOND }
     },

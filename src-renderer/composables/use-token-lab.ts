@@ -52,15 +52,26 @@ export function useTokenLab() {
     isSecretMissing.value = whom.appSecret === undefined && !cloud.appkeys.includes(whom.appkey)
     if (isSecretMissing.value) return
     const made = await notices.guard(() => client.makeAccountToken({ ...whom, ttlSeconds: MADE_FOR_SECONDS }))
-    if (made === null) return
-    token.value = made.token
+    if (made !== null) await show(made.token)
+  }
+
+  async function show(shown: string): Promise<void> {
+    token.value = shown
     await inspect()
+  }
+
+  /** What another screen hands over is taken apart at once. */
+  async function takeHanded(): Promise<void> {
+    const handed = diagnose.takeToken()
+    if (handed !== null) await show(handed)
   }
 
   if (diagnose.subject.appkey === '' && diagnose.subject.accountId === '') {
     const { appkey, accountId } = instances.active?.draft ?? cloud.demoDraft() ?? diagnose.subject
     diagnose.subject = { appkey, accountId }
   }
+
+  watch(() => diagnose.handedToken, takeHanded, { immediate: true })
 
   return {
     token,

@@ -34,11 +34,15 @@ const SCREENS = ['workbench', 'diagnose', 'cloud', 'recordings']
 const OUR_APP = 'demo-app'
 const OTHER_APP = 'app-of-another-cloud'
 
+/** What only one test is about. */
+type DraftPatch = Partial<EnterDraft>
+
 interface Situation {
   readonly sessionId: number
   readonly appkey: string
   /** The recording has the draft that was entered with. */
   readonly draftKnown: boolean
+  readonly draft?: DraftPatch
 }
 const LIVE: Situation = { sessionId: LIVE_SESSION, appkey: OUR_APP, draftKnown: true }
 const LIVE_ELSEWHERE: Situation = { ...LIVE, appkey: OTHER_APP }
@@ -46,8 +50,8 @@ const RECORDED: Situation = { sessionId: RECORDED_SESSION, appkey: OUR_APP, draf
 const RECORDED_ELSEWHERE: Situation = { ...RECORDED, appkey: OTHER_APP }
 const WITHOUT_DRAFT: Situation = { ...RECORDED_ELSEWHERE, draftKnown: false }
 
-const draftIn = ({ appkey }: Situation): EnterDraft =>
-  defaultEnterDraft({ appkey, roomId: '37', accountId: 'alice', roomNick: 'Alice' })
+const draftIn = ({ appkey, draft }: Situation): EnterDraft =>
+  defaultEnterDraft({ appkey, roomId: '37', accountId: 'alice', roomNick: 'Alice', ...draft })
 
 /** What a client records of a login, or of a call in the room, that ends in a code; no cloud adds anything to it. */
 function rowsOf(code: number): EventRow[] {
@@ -211,6 +215,46 @@ describe('the buttons of a verdict', () => {
     })
   })
 
+  const GENERATED = { kind: 'generated', ttlSeconds: 60, clockOffsetSeconds: -900 } as const
+  const MADE = 'token of alice for 60 s, -900 s off'
+  it.each<[string, DraftPatch, string | null]>([
+    ['that was typed', { staticToken: { kind: 'fixed', value: 'typed' } }, 'typed'],
+    ['that a provider was given', { authType: 1, tokenProvider: { kind: 'fixed', value: 'given' } }, 'given'],
+    ['made anew as its provider makes it', { authType: 1, tokenProvider: GENERATED }, MADE],
+    [
+      'that comes late',
+      { authType: 1, tokenProvider: { kind: 'fault', fault: 'delay', delayMs: 9, then: GENERATED } },
+      MADE,
+    ],
+    ['of a third-party login', { authType: 2, thirdPartyTokenProvider: GENERATED }, MADE],
+    ['that nobody gives', { authType: 2, thirdPartyTokenProvider: null }, null],
+    [
+      'that fails to come',
+      { authType: 1, tokenProvider: { kind: 'fault', fault: 'throws', message: '' } },
+      null,
+    ],
+    ['that the embedded cloud keeps to itself', { staticToken: { kind: 'world' } }, null],
+    [
+      'signed with a secret of its own',
+      { authType: 1, tokenProvider: { ...GENERATED, appSecret: 'own' } },
+      null,
+    ],
+  ])('hand the token lab a token %s', async (_, draft, token) => {
+    const { screen } = await press(await stepsIn(102302, { ...LIVE, draft }), 'decodeToken')
+    expect(screen).toBe('diagnose')
+    expect(useDiagnoseStore().takeToken()).toBe(token)
+    expect(useDiagnoseStore().takeToken()).toBeNull()
+  })
+
+  it('make no token for an app of another cloud, nor for a recorded login', async () => {
+    for (const situation of [LIVE_ELSEWHERE, RECORDED]) {
+      const draft = { authType: 1, tokenProvider: GENERATED } as const
+      await press(await stepsIn(102302, { ...situation, draft }), 'decodeToken')
+      expect(useDiagnoseStore().takeToken()).toBeNull()
+      unmount()
+    }
+  })
+
   it('lead from a recording into the embedded cloud, where the app is one of its own', async () => {
     const { screen } = await press(await stepsIn(113404, RECORDED), 'openRoom')
     expect(screen).toBe('cloud')
@@ -234,7 +278,8 @@ describe('the buttons of a verdict', () => {
   it('say so where the recorded parameters cannot be read', async () => {
     const shown = await stepsIn(414, { ...RECORDED, appkey: '' })
     await press(shown, 'newInstance')
-    await expect.poll(() => useNoticesStore().notices[0]?.error.message).toContain('another version')
+    const told = () => useNoticesStore().notices.flatMap((one) => ('error' in one ? [one.error.message] : []))
+    await expect.poll(() => told().join()).toContain('another version')
     expect(shown.fake.instances).toEqual([])
   })
 })

@@ -10,6 +10,7 @@ import { useInstancesStore } from '../stores/instances-store'
 import { useRecordingsStore } from '../stores/recordings-store'
 import { useTransferStore } from '../stores/transfer-store'
 import { useWorkbenchStore, type ComposerTabName } from '../stores/workbench-store'
+import { useAttemptToken } from './use-attempt-token'
 import { useInstanceAgain } from './use-instance-again'
 import type { JudgedEvent } from './use-verdict'
 import { useVerdictSubject } from './use-verdict-subject'
@@ -41,6 +42,7 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
   const workbench = useWorkbenchStore()
   const { liveInstance, subject } = useVerdictSubject(judged)
   const { makeAgain } = useInstanceAgain()
+  const { tokenOf } = useAttemptToken()
 
   function openComposer(tab?: ComposerTabName): (() => void) | null {
     const instance = liveInstance()
@@ -68,10 +70,12 @@ export function useVerdictSteps({ judged, inspect }: VerdictStepsOptions): {
     const whom = subject()
     if (whom === null) return null
     const { appkey, accountId } = whom
-    return () => {
-      diagnose.openTokenLab({ appkey, accountId })
-      void router.push({ name: 'diagnose' })
-    }
+    const instance = liveInstance()
+    return () =>
+      void Promise.resolve(instance === null ? null : tokenOf(instance)).then((token) => {
+        diagnose.openTokenLab({ appkey, accountId }, token)
+        void router.push({ name: 'diagnose' })
+      })
   }
 
   function testLink(): (() => void) | null {

@@ -21,6 +21,8 @@ export const useDiagnoseStore = defineStore('diagnose', () => {
   const codeSearch = ref('')
   const subject = ref<TokenSubject>({ appkey: '', accountId: '' })
   const token = ref('')
+  /** A token on its way to the token lab. It is a secret: nothing keeps it, and nobody else reads it. */
+  const handedToken = ref<string | null>(null)
   /** Seconds, as typed. */
   const clockOffset = ref('0')
   const inspection = shallowRef<TokenInspection | null>(null)
@@ -46,14 +48,22 @@ export const useDiagnoseStore = defineStore('diagnose', () => {
     if (mine === latestInspection) inspection.value = found
   }
 
-  function openTokenLab(whom: TokenSubject): void {
+  function openTokenLab(whom: TokenSubject, token: string | null = null): void {
     subject.value = whom
+    handedToken.value = token
     tab.value = 'token'
   }
 
   function openCode(code: number): void {
     codeSearch.value = String(code)
     tab.value = 'codes'
+  }
+
+  /** The token that was handed over, once. */
+  function takeToken(): string | null {
+    const handed = handedToken.value
+    handedToken.value = null
+    return handed
   }
 
   function openLinkTest(target: { readonly address: string; readonly tls: boolean }): void {
@@ -63,7 +73,8 @@ export const useDiagnoseStore = defineStore('diagnose', () => {
   }
 
   return {
-    ...{ tab, codeSearch, subject, token, clockOffset, inspection, forgetInspection, keepInspection },
+    ...{ tab, codeSearch, subject, token, handedToken, takeToken, clockOffset },
+    ...{ inspection, forgetInspection, keepInspection },
     ...{ address, tls, testingLink, linkTest, linkRefusal, openTokenLab, openCode, openLinkTest },
     kept: computed((): KeptDiagnose => ({ tab: tab.value, address: address.value, tls: tls.value })),
     restore(kept: KeptDiagnose): void {

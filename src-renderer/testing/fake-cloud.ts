@@ -65,11 +65,10 @@ export class FakeCloud implements CloudService {
 
   makeAccountToken = (input: Parameters<CloudService['makeAccountToken']>[0]) => {
     this.tokensAsked.push(input)
-    const { accountId, ttlSeconds } = input
-    return Promise.resolve({
-      token: `token of ${accountId} for ${ttlSeconds} s`,
-      expiresAtMs: ttlSeconds * 1000,
-    })
+    const { accountId, ttlSeconds, clockOffsetSeconds = 0 } = input
+    const offset = clockOffsetSeconds === 0 ? '' : `, ${clockOffsetSeconds} s off`
+    const token = `token of ${accountId} for ${ttlSeconds} s${offset}`
+    return Promise.resolve({ token, expiresAtMs: ttlSeconds * 1000 })
   }
 
   listCloudEvents = ({ name, limit }: Parameters<CloudService['listCloudEvents']>[0]) =>

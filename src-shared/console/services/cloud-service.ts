@@ -102,11 +102,15 @@ export interface CloudService {
   /** The secret with which an app signs: told to who asks, never announced. */
   revealAppSecret(input: { appkey: string }): Promise<{ readonly appSecret: string }>
   readCloudRoom(input: { appkey: string; roomId: string }): Promise<CloudRoomDetail>
-  /** A dynamic token as the customer's server would make it; of any app, where the secret comes with the call. */
+  /**
+   * A dynamic token as the customer's server would make it, by a clock that is right unless it is said to be off; of any
+   * app, where the secret comes with the call.
+   */
   makeAccountToken(input: {
     appkey: string
     accountId: string
     ttlSeconds: number
+    clockOffsetSeconds?: number | undefined
     appSecret?: string | undefined
   }): Promise<{ readonly token: string; readonly expiresAtMs: number }>
   listCloudFaults(): Promise<readonly AppliedFault[]>
@@ -136,7 +140,8 @@ export const cloudInputs: InputsOf<CloudService> = {
   makeAccountToken: z.strictObject({
     appkey,
     accountId: z.string().min(1).max(MAX_ID_CHARACTERS),
-    ttlSeconds: z.number().int().min(1).max(MAX_TTL_SECONDS),
+    ttlSeconds: z.number().int().min(0).max(MAX_TTL_SECONDS),
+    clockOffsetSeconds: z.number().int().min(-MAX_TTL_SECONDS).max(MAX_TTL_SECONDS).optional(),
     appSecret: appSecretInput.optional(),
   }),
   listCloudFaults: z.undefined(),
