@@ -88,7 +88,7 @@ describe('the generated code for the Web, run with the vendor SDK', () => {
     const { login, said } = load({ roomNick: "Al's" })
     const { selfMember } = await login.enter()
     expect(selfMember).toMatchObject({ accountId: 'alice', roomNick: "Al's" })
-    expect(questions).toEqual(['link-addresses {"roomId":"36"}'])
+    expect(questions).toEqual(['link-addresses {"roomId":"36","accountId":"alice","clientType":1}'])
     expect(said.map(([what]) => what)).toContain('entered')
     login.exit()
     await expect.poll(() => said.map(([what]) => what)).toContain('exited')
@@ -121,6 +121,8 @@ describe('the generated code for the Web, run with the vendor SDK', () => {
   it('enters anonymously, without account and token', async () => {
     const { selfMember } = await load({ anonymousMode: true, accountId: '' }).login.enter()
     expect(String(selfMember['accountId'])).toMatch(/^nimanon_/)
+    const asked = { roomId: '36', accountId: selfMember['accountId'], clientType: 1 }
+    expect(questions).toEqual([`link-addresses ${JSON.stringify(asked)}`])
   })
 
   it('enters over fixed addresses without asking anybody', async () => {

@@ -48,7 +48,7 @@ export const codeEn = {
         'A picture is uploaded first with V2NIMStorageService.uploadFile, which gives its address.',
       noStaticToken: 'With a dynamic token the parameters have no token. The provider answers with it.',
       swappedLinkArguments:
-        'Version 10.8.1 passes (accountId, roomId), although its typings say (roomId, accountId). This code uses neither.',
+        'Version 10.8.1 passes (accountId, roomId), although its typings say (roomId, accountId). This code does not rely on their order.',
       faultLeftOut: 'The provider of these parameters goes wrong on purpose. The one in the code does not.',
     },
   },

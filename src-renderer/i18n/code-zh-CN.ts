@@ -47,7 +47,7 @@ export const codeZhCN: typeof codeEn = {
       uploadAvatar: '头像图片可先用 V2NIMStorageService.uploadFile 上传，再填入得到的地址。',
       noStaticToken: '动态 Token 登录时参数中没有 token，由提供者返回。',
       swappedLinkArguments:
-        '10.8.1 版本实际传入 (accountId, roomId)，而类型定义为 (roomId, accountId)。这段代码两个参数都没有使用。',
+        '10.8.1 版本实际传入 (accountId, roomId)，而类型定义为 (roomId, accountId)。这段代码不依赖两者的顺序。',
       faultLeftOut: '当前参数的提供者 会故意出错，代码中的不会。',
     },
   },

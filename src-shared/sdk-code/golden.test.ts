@@ -33,6 +33,16 @@ it.each(SDK_PLATFORMS.filter((platform) => platform !== 'harmony'))(
   },
 )
 
+it.each(WEB_RUNTIMES.filter((runtime) => runtime !== 'browser'))(
+  'is as kept for %s where the app server gives the addresses',
+  async (webRuntime) => {
+    const options = { ...DEFAULT_SDK_CODE_OPTIONS, webRuntime }
+    await expect(shown(generateSdkCode(LOGIN_CASES.static, 'web', options))).toMatchFileSnapshot(
+      golden(`web-${webRuntime}-appServer`),
+    )
+  },
+)
+
 it.each(WEB_RUNTIMES.filter((runtime) => runtime !== 'browser'))('is as kept for %s', async (webRuntime) => {
   const options = { ...DEFAULT_SDK_CODE_OPTIONS, imLoggedIn: true, webRuntime }
   await expect(shown(generateSdkCode(LOGIN_CASES.dynamic, 'web', options))).toMatchFileSnapshot(

@@ -33,6 +33,8 @@ describe('the slips of the login guide', () => {
       dynamic: ['N2', 'N3', 'N9', 'N12'],
       thirdParty: ['N1', 'N2', 'N3', 'N9', 'N12'],
       tagged: ['N2', 'N3', 'N9', 'N12'],
+      thirdPartyExtension: ['N1', 'N2', 'N3', 'N9', 'N12'],
+      dynamicExtension: ['N2', 'N3', 'N9', 'N12'],
       anonymous: ['N2', 'N3', 'N9'],
     },
     ios: {
@@ -40,6 +42,8 @@ describe('the slips of the login guide', () => {
       dynamic: ['N3', 'N12'],
       tagged: ['N3', 'N12'],
       thirdParty: ['N3', 'N12'],
+      thirdPartyExtension: ['N3', 'N12'],
+      dynamicExtension: ['N3', 'N12'],
       anonymous: ['N3'],
     },
     desktop: {
@@ -47,6 +51,8 @@ describe('the slips of the login guide', () => {
       dynamic: ['N12'],
       tagged: ['N12'],
       thirdParty: ['N7', 'N12'],
+      thirdPartyExtension: ['N7', 'N12'],
+      dynamicExtension: ['N12'],
       anonymous: [],
     },
     web: {
@@ -54,6 +60,8 @@ describe('the slips of the login guide', () => {
       dynamic: ['N4', 'N5', 'N12'],
       tagged: ['N4', 'N5', 'N12'],
       thirdParty: ['N4', 'N5', 'N6', 'N7', 'N12'],
+      thirdPartyExtension: ['N4', 'N5', 'N6', 'N7', 'N12'],
+      dynamicExtension: ['N4', 'N5', 'N12'],
       anonymous: ['N4'],
     },
     harmony: {
@@ -61,6 +69,8 @@ describe('the slips of the login guide', () => {
       dynamic: ['N4', 'N5', 'N8', 'N12'],
       tagged: ['N4', 'N5', 'N8', 'N12'],
       thirdParty: ['N4', 'N5', 'N6', 'N7', 'N8', 'N12'],
+      thirdPartyExtension: ['N4', 'N5', 'N6', 'N7', 'N8', 'N12'],
+      dynamicExtension: ['N4', 'N5', 'N8', 'N12'],
       anonymous: ['N4', 'N8'],
     },
   }

@@ -3,6 +3,7 @@ import { CodeWriter } from './code-writer'
 import { writePrerequisites } from './prerequisites'
 import {
   answerMarks,
+  LINK_CLIENT_TYPE,
   writeScriptAfterNewInstance,
   writeScriptConstants,
   writeScriptDestroy,
@@ -30,7 +31,7 @@ export function writeHarmony(login: SdkLogin, appServerUrl: string): CodeWriter 
   code.line(`import { ${SDK_NAMES.join(', ')} } from '@nimsdk/chatroom'`)
   code.gap()
   writePrerequisites(code, login.authType)
-  writeScriptConstants(code, login, appServerUrl)
+  writeScriptConstants(code, login, { url: appServerUrl, clientType: LINK_CLIENT_TYPE.native })
   if (asksAppServer(login)) writeRequest(code, answerMarks(login))
   code.open('export class ChatroomLogin {')
   code.line('private readonly instanceId: number')

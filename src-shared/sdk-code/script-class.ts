@@ -25,14 +25,33 @@ export function answerMarks({ hasLoginOption }: SdkLogin): AnnotationKey[] {
   return hasLoginOption ? ['N5'] : []
 }
 
+/** Kind of client that link addresses are asked for: those of one kind do not serve another (domain.md §5.4, §8). */
+export const LINK_CLIENT_TYPE = { web: 1, native: 2, miniProgram: 3 } as const
+
+/** What the code asks of the app's own server, and for which kind of client. */
+export interface AppServerUse {
+  readonly url: string
+  readonly clientType: (typeof LINK_CLIENT_TYPE)[keyof typeof LINK_CLIENT_TYPE]
+}
+
 /** Room and, where something has to be asked of it, the app's own server. */
-export function writeScriptConstants(code: CodeWriter, login: SdkLogin, appServerUrl: string): void {
+export function writeScriptConstants(
+  code: CodeWriter,
+  login: SdkLogin,
+  { url, clientType }: AppServerUse,
+): void {
   code.line(`const ROOM_ID = ${typeScriptLiteral(login.roomId)}`)
   if (asksAppServer(login)) {
     code.line('// Your own server. It knows the app secret; this code does not.')
-    code.line(`const APP_SERVER = ${typeScriptLiteral(appServerUrl)}`)
+    code.line(`const APP_SERVER = ${typeScriptLiteral(url)}`)
+    const asksLinks = login.links.kind === 'appServer'
+    if (asksLinks) {
+      code.line('// Whom the link addresses are for: 1 Web, 2 native, 3 mini program.')
+      code.line(`const CLIENT_TYPE = ${clientType}`)
+    }
     code.gap()
-    code.block('interface Question {', ['roomId: string', 'accountId?: string', 'appkey?: string'])
+    const fields = ['roomId: string', 'accountId?: string', 'appkey?: string']
+    code.block('interface Question {', asksLinks ? [...fields, 'clientType?: number'] : fields)
   }
   code.gap()
 }

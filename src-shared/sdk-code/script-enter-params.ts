@@ -11,16 +11,12 @@ export function writeScriptEnterParams(
   login: SdkLogin,
   linkMarks: readonly AnnotationKey[],
 ): void {
+  const marks = ['N4', ...faultMark(login.leavesFaultOut.link), ...linkMarks] as const
   if (login.anonymous) code.line('anonymousMode: true,')
   if (login.accountId !== null) code.line(`accountId: ${typeScriptLiteral(login.accountId)},`)
   if (login.staticToken !== null) code.line(`token: ${typeScriptLiteral(login.staticToken)},`)
   code.line(`timeout: ${login.timeoutSeconds},`, 'N13')
-  code.line(
-    `linkProvider: async () => ${linksOf(login.links)},`,
-    'N4',
-    ...faultMark(login.leavesFaultOut.link),
-    ...linkMarks,
-  )
+  writeLinkProvider(code, login, marks)
   if (login.hasLoginOption) writeLoginOption(code, login)
   for (const { name, value, marks } of login.optional) {
     code.line(value === null ? `// ${name},` : `${name}: ${scriptValue(value)},`, ...marks)
@@ -67,14 +63,28 @@ function writeProvider(
   code.inner(() => code.line(`await askAppServer('${answer}', { appkey, roomId, accountId }),`))
 }
 
-function linksOf(links: SdkLogin['links']): string {
+function writeLinkProvider(
+  code: CodeWriter,
+  { links, accountId }: SdkLogin,
+  marks: readonly AnnotationKey[],
+): void {
   switch (links.kind) {
     case 'im':
-      return 'linkAddresses'
-    case 'appServer':
-      return "JSON.parse(await askAppServer('link-addresses', { roomId: ROOM_ID })) as string[]"
-    case 'fixed':
-      return `[${links.addresses.map(typeScriptLiteral).join(', ')}]`
+      return code.line('linkProvider: async () => linkAddresses,', ...marks)
+    case 'fixed': {
+      const addresses = links.addresses.map(typeScriptLiteral).join(', ')
+      return code.line(`linkProvider: async () => [${addresses}],`, ...marks)
+    }
+    case 'appServer': {
+      // The SDK alone knows an account that it makes itself, and editions differ in the order of the arguments.
+      const isMade = accountId === null
+      const account = isMade ? 'one === ROOM_ID ? other : one' : typeScriptLiteral(accountId)
+      const question = `{ roomId: ROOM_ID, accountId: ${account}, clientType: CLIENT_TYPE }`
+      code.line(`linkProvider: async (${isMade ? 'one: string, other: string' : ''}) =>`, ...marks)
+      code.inner(() =>
+        code.line(`JSON.parse(await askAppServer('link-addresses', ${question})) as string[],`),
+      )
+    }
   }
 }
 

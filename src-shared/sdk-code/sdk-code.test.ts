@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultEnterDraft, type EnterDraft } from '../console'
-import { generateSdkCode, SDK_PLATFORMS } from '.'
+import { DEFAULT_SDK_CODE_OPTIONS, generateSdkCode, SDK_PLATFORMS } from '.'
 import { LOGIN_CASES, LOGIN_CASE_NAMES, LOGIN_WITH_EVERYTHING } from './testing/cases'
 
 const SECRET = 's3cret'
@@ -57,6 +57,15 @@ describe.each(SDK_PLATFORMS)('the code for %s', (platform) => {
     expect(text.split('\n')[line - 1]).toMatch(/token/i)
   })
 
+  it.each([
+    ['dynamicExtension', true],
+    ['thirdPartyExtension', false],
+  ] as const)('asks for the extension of %s, and for a token: %s', (name, asksToken) => {
+    const text = textOf(LOGIN_CASES[name])
+    expect(text).toMatch(/loginExtensionProvider/i)
+    expect(/tokenProvider/i.test(text)).toBe(asksToken)
+  })
+
   it('points only at lines that it has, in their order', () => {
     for (const name of LOGIN_CASE_NAMES) {
       const { text, annotations } = generateSdkCode(LOGIN_CASES[name], platform)
@@ -68,14 +77,29 @@ describe.each(SDK_PLATFORMS)('the code for %s', (platform) => {
   })
 
   it('closes every bracket it opens', () => {
-    for (const name of LOGIN_CASE_NAMES) {
-      const { text } = generateSdkCode(LOGIN_CASES[name], platform)
+    for (const draft of [...Object.values(LOGIN_CASES), LOGIN_WITH_EVERYTHING]) {
+      const text = textOf(draft)
       for (const [open, close] of ['{}', '()', '[]'].map((pair) => [...pair])) {
         expect(text.split(open ?? '').length, `${open}${close}`).toBe(text.split(close ?? '').length)
       }
     }
   })
 })
+
+it.each([
+  ['web', 'browser', 1],
+  ['web', 'uniApp', 1],
+  ['web', 'miniProgram', 3],
+  ['harmony', 'browser', 2],
+] as const)(
+  'asks for link addresses of the account and for %s in %s: kind %d',
+  (platform, webRuntime, kind) => {
+    const options = { ...DEFAULT_SDK_CODE_OPTIONS, webRuntime }
+    const { text } = generateSdkCode(LOGIN_CASES.static, platform, options)
+    expect(text).toContain(`const CLIENT_TYPE = ${kind}\n`)
+    expect(text).toContain("{ roomId: ROOM_ID, accountId: 'alice', clientType: CLIENT_TYPE }")
+  },
+)
 
 it('rounds a part of a second up where the SDK takes whole ones', () => {
   expect(generateSdkCode(LOGIN_WITH_EVERYTHING, 'android').text).toContain('.withTimeout(13)')

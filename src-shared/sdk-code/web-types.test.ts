@@ -27,7 +27,7 @@ it('would notice a parameter that the SDK does not have, and a provider of the w
   const problems = typeProblems({
     'unknown.ts': text.replace('timeout: 60', 'timeOut: 60'),
     'response.ts': text.replace('await response.text()', 'response'),
-    'noLinks.ts': text.replace(/linkProvider: .*\n/, ''),
+    'noLinks.ts': text.replace(/linkProvider: .*=>\n.*\n/, ''),
   })
   const faulty = problems.map((problem) => /generated-(\w+)/.exec(problem)?.[1])
   expect([...new Set(faulty)].sort()).toEqual(['noLinks', 'response', 'unknown'])

@@ -2,6 +2,7 @@ import { CodeWriter } from './code-writer'
 import { writePrerequisites } from './prerequisites'
 import {
   answerMarks,
+  LINK_CLIENT_TYPE,
   writeScriptAfterNewInstance,
   writeScriptConstants,
   writeScriptDestroy,
@@ -29,9 +30,10 @@ export interface WebOptions {
 /** The login in TypeScript for browsers, uni-app and mini programs. */
 export function writeWeb(login: SdkLogin, { runtime, appServerUrl }: WebOptions): CodeWriter {
   const code = new CodeWriter('  ')
+  const clientType = runtime === 'miniProgram' ? LINK_CLIENT_TYPE.miniProgram : LINK_CLIENT_TYPE.web
   writeImports(code, login, EDITIONS[runtime])
   writePrerequisites(code, login.authType)
-  writeScriptConstants(code, login, appServerUrl)
+  writeScriptConstants(code, login, { url: appServerUrl, clientType })
   if (asksAppServer(login)) writeWebRequest(code, runtime, answerMarks(login))
   code.open('export class ChatroomLogin {')
   code.line('private readonly instanceId: number')

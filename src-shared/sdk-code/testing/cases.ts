@@ -21,6 +21,9 @@ export const LOGIN_CASES = {
     thirdPartyTokenProvider: { kind: 'fixed', value: 'secret-token' },
     loginExtensionProvider: { kind: 'fixed', value: 'secret-extension' },
   }),
+  /** As the composer begins with it: the extension alone. */
+  thirdPartyExtension: draft({ authType: V2NIMLoginAuthType.THIRD_PARTY }),
+  dynamicExtension: draft({ authType: V2NIMLoginAuthType.DYNAMIC_TOKEN, sendsLoginExtension: true }),
   anonymous: draft({ anonymousMode: true, accountId: '', roomNick: 'guest' }),
 } as const satisfies Record<string, EnterDraft>
 
