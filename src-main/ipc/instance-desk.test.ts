@@ -90,6 +90,20 @@ describe('the desk of instances', () => {
     expect(desk.takeChange()).toEqual({ instanceIds: [second.instanceId], changed: [] })
   })
 
+  it('tells why an enter() failed that never became an attempt, until the next one', async () => {
+    const { instanceId, enterError, attemptCount } = await enterWith({
+      staticToken: { kind: 'fixed', value: '' },
+    })
+    expect({ enterError, attemptCount }).toEqual({
+      enterError: { code: 191004, reason: "In enterParams, param 'token' unexpected" },
+      attemptCount: 0,
+    })
+    desk.update(instanceId, draftOf({}))
+    expect((await desk.enter(instanceId)).enterError).toBeNull()
+    await until(() => !summary(instanceId).entering)
+    expect(summary(instanceId)).toMatchObject({ status: 'ENTERED', enterError: null })
+  })
+
   it('holds an instance to the profile of its draft, also after a change', async () => {
     server.script = { answers: { v2ChatroomLogin: { code: 113404 } } }
     const { instanceId, lastLogin: result } = await enter(desk.create(onScript({})).instanceId)

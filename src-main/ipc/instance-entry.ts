@@ -23,9 +23,23 @@ export interface InstanceEntry {
 }
 
 /** What the windows are told of an instance. */
-export function summarize({ instanceId, draft, state, revision }: InstanceEntry): InstanceSummary {
+export function summarize({
+  instanceId,
+  draft,
+  state,
+  revision,
+  enterError: error,
+}: InstanceEntry): InstanceSummary {
   const { loginAccountId, ...shown } = state
-  return { instanceId, draft, accountId: accountOf(draft, { loginAccountId }), ...shown, revision }
+  const enterError = error === null || shown.entering ? null : { code: error.code, reason: error.reason }
+  return {
+    instanceId,
+    draft,
+    accountId: accountOf(draft, { loginAccountId }),
+    ...shown,
+    enterError,
+    revision,
+  }
 }
 
 /**

@@ -37,8 +37,15 @@ export const diagnoseEn = {
       total: 'Total',
       same: 'All three went alike.',
       differs: 'First difference: {stage}. Failed there: {failed}.',
+      beforeLogin: 'before the login',
       failedOne: '{authType} ({code})',
-      outcomeName: { entered: 'Entered', refused: 'Refused', failed: 'Failed', cancelled: 'Cancelled' },
+      outcomeName: {
+        entered: 'Entered',
+        refused: 'Refused',
+        failed: 'Failed',
+        cancelled: 'Cancelled',
+        notStarted: 'Not started',
+      },
     },
     codes: {
       search: 'Code, name or words',

@@ -35,8 +35,15 @@ export const diagnoseZhCN: typeof diagnoseEn = {
       total: '总耗时',
       same: '三种方式的结果相同。',
       differs: '首个差异：{stage}。在此失败：{failed}。',
+      beforeLogin: '登录开始之前',
       failedOne: '{authType}（{code}）',
-      outcomeName: { entered: '已进入', refused: '被拒绝', failed: '失败', cancelled: '已取消' },
+      outcomeName: {
+        entered: '已进入',
+        refused: '被拒绝',
+        failed: '失败',
+        cancelled: '已取消',
+        notStarted: '未开始',
+      },
     },
     codes: {
       search: '错误码、名称或关键词',

@@ -170,6 +170,7 @@ export const useInstancesStore = defineStore('instances', () => {
     groupBy,
     groups,
     replace,
+    replaceOne,
     apply,
     select,
     toggleSelected,

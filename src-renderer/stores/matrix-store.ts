@@ -9,7 +9,7 @@ import {
   type LoginAttempt,
 } from '../../src-shared/console'
 import { useConsole } from '../console/use-console'
-import { firstDifference, type MatrixRow } from '../diagnose/matrix-difference'
+import { firstDifference, recordedRow, unrecordedRow, type MatrixRow } from '../diagnose/matrix-difference'
 import { useCloudStore } from './cloud-store'
 import { useDraftsStore } from './drafts-store'
 import { useInstancesStore } from './instances-store'
@@ -67,17 +67,29 @@ export const useMatrixStore = defineStore('matrix', () => {
 
   /** Null when it was cancelled before it ended. */
   async function login(wanted: EnterDraft): Promise<MatrixRow | null> {
-    const { instanceId } = await instanceFor(wanted)
+    const { instanceId, attemptCount } = await instanceFor(wanted)
     const before = await lastAttemptOf(instanceId)
-    await client.enterInstance({ instanceId })
-    const attempt = await nextAttemptOf(instanceId, before?.ordinal ?? 0)
+    instances.replaceOne(await client.enterInstance({ instanceId }))
+    await until(() => cancelled.value || known(instanceId)?.entering !== true).toBe(true)
+    const ended = known(instanceId)
+    const wasTried = ended !== undefined && ended.attemptCount > attemptCount
+    const attempt = wasTried ? await nextAttemptOf(instanceId, before?.ordinal ?? 0) : null
     await client.exitInstance({ instanceId })
-    return attempt === null ? null : { authType: wanted.authType, instanceId, attempt }
+    if (cancelled.value || ended === undefined) return null
+    return attempt === null
+      ? unrecordedRow(wanted.authType, ended, wasTried)
+      : recordedRow(wanted.authType, attempt)
   }
 
+  const known = (instanceId: number) => instances.instances.find((one) => one.instanceId === instanceId)
+
   async function instanceFor(wanted: EnterDraft): Promise<InstanceSummary> {
-    const known = instances.instances.find(({ instanceId }) => instanceId === own.get(wanted.authType))
-    if (known !== undefined) return client.updateInstance({ instanceId: known.instanceId, draft: wanted })
+    const used = known(own.get(wanted.authType) ?? 0)
+    if (used !== undefined) {
+      // One that was entered by hand since would not log in again.
+      if (used.status !== 'EXITED') await client.exitInstance({ instanceId: used.instanceId })
+      return client.updateInstance({ instanceId: used.instanceId, draft: wanted })
+    }
     const created = await client.createInstance({ draft: wanted })
     own.set(wanted.authType, created.instanceId)
     return created

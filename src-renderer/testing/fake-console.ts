@@ -20,7 +20,7 @@ import { demoCloud } from './demo-cloud'
 import { FakeCloud } from './fake-cloud'
 import { FakeDiagnose } from './fake-diagnose'
 import { FakeKickLab } from './fake-kick-lab'
-import { exitEvents, kickEvents, loginEvents } from './fake-login'
+import { exitEvents, kickEvents, locallyRefusedEvents, loginEvents } from './fake-login'
 import { FakeReplays } from './fake-replays'
 import { FakeScenarios } from './fake-scenarios'
 import { FakeSession } from './fake-session'
@@ -165,6 +165,8 @@ export class FakeConsole implements ConsoleService {
   enterInstance({ instanceId }: { instanceId: number }): Promise<InstanceSummary> {
     const instance = this.instance(instanceId)
     const { authType, tokenProvider } = instance.draft
+    const fault = parameterFault(instance.draft)
+    if (fault !== null) return Promise.resolve(this.refuseLocally(instance, fault))
     const isDead =
       authType === 1 &&
       tokenProvider.kind === 'generated' &&
@@ -178,6 +180,7 @@ export class FakeConsole implements ConsoleService {
         statusCode: entered ? null : code,
         statusSinceNs: this.live.durationNs,
         kicked: null,
+        enterError: entered ? null : { code, reason: 'invalid token' },
         attemptCount: instance.attemptCount + 1,
         lastLogin: {
           ok: entered,
@@ -366,7 +369,8 @@ export class FakeConsole implements ConsoleService {
   }
 
   change(instanceId: number, patch: Partial<InstanceSummary>): InstanceSummary {
-    const changed = { ...this.instance(instanceId), ...patch }
+    const known = this.instance(instanceId)
+    const changed = { ...known, ...patch, revision: known.revision + 1 }
     this.instances = this.instances.map((known) => (known.instanceId === instanceId ? changed : known))
     this.changed()
     return changed
@@ -379,8 +383,25 @@ export class FakeConsole implements ConsoleService {
     })
   }
 
+  /** As the main process does it: the call is answered while the refusal is still on its way. */
+  private refuseLocally(instance: InstanceSummary, reason: string): InstanceSummary {
+    const entering = this.change(instance.instanceId, { entering: true, enterError: null })
+    void Promise.resolve().then(() => {
+      this.record(instance, locallyRefusedEvents(instance.draft, reason))
+      this.change(instance.instanceId, { entering: false, enterError: { code: 191004, reason } })
+    })
+    return entering
+  }
+
   private record(instance: InstanceSummary, events: ReturnType<typeof loginEvents>): void {
     this.live.append(instance, events)
     this.announce('recordingGrew', this.status())
   }
+}
+
+/** What the client finds wrong with the parameters of an enter() before it tries; null when nothing is. */
+function parameterFault({ roomId, authType, anonymousMode, staticToken }: EnterDraft): string | null {
+  if (roomId === '') return "param 'roomId' is required"
+  const isTokenEmpty = staticToken.kind === 'fixed' && staticToken.value === ''
+  return authType === 0 && !anonymousMode && isTokenEmpty ? "In enterParams, param 'token' unexpected" : null
 }

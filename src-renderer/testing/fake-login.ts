@@ -1,5 +1,5 @@
 import { encodeRequest, encodeServerPacket } from '../../src-shared/protocol'
-import type { EventDetail, InstanceSummary } from '../../src-shared/console'
+import type { EnterDraft, EventDetail, InstanceSummary } from '../../src-shared/console'
 
 const MS = 1_000_000
 
@@ -105,11 +105,11 @@ export function loginEvents({ draft }: InstanceSummary, code: number): LoginEven
   ]
 }
 
-/** What a login leaves that the client itself refused, before there was an attempt. */
-export function localRefusalEvents(): LoginEvent[] {
+/** What an enter() leaves that the client refuses by itself: it never becomes an attempt. */
+export function locallyRefusedEvents({ roomId }: Pick<EnterDraft, 'roomId'>, reason: string): LoginEvent[] {
   return [
-    event({ kind: 'operation', name: 'enter', payload: { roomId: '' } }),
-    event({ kind: 'error', name: 'enter', code: 191004, payload: { reason: 'roomId is required' } }),
+    event({ kind: 'operation', name: 'enter', payload: { roomId } }),
+    event({ kind: 'error', name: 'enter', code: 191004, payload: { reason } }),
   ]
 }
 

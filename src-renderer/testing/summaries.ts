@@ -21,6 +21,7 @@ export function instanceSummary(patch: Partial<InstanceSummary> = {}): InstanceS
     kicked: null,
     lastLogin: null,
     entering: false,
+    enterError: null,
     attemptCount: 0,
     revision: 0,
     ...patch,

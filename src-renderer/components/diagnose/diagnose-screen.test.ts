@@ -3,9 +3,14 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { eventually } from '../../../src-shared/testing/eventually'
 import { errorCodes } from '../../../src-shared/chatroom/error-codes'
-import type { LinkTest } from '../../../src-shared/console'
+import {
+  defaultEnterDraft,
+  LINK_FAILURES,
+  LINK_STEPS,
+  type EnterDraft,
+  type LinkTest,
+} from '../../../src-shared/console'
 import { LOGIN_CODES } from '../../../src-shared/console/verdict'
-import { LINK_FAILURES, LINK_STEPS } from '../../../src-shared/console'
 import { LOGIN_CODE_ROWS } from '../../../src-shared/console/testing/login-codes'
 import { messages } from '../../i18n'
 import { untouchedProvider } from '../../composer/provider-form'
@@ -26,7 +31,7 @@ afterEach(() => {
   open = null
 })
 
-async function openTab(tab: 'codes' | 'token' | 'link' | 'compare'): Promise<OpenWindow> {
+async function openTab(tab: 'codes' | 'token' | 'link' | 'matrix' | 'compare'): Promise<OpenWindow> {
   const window = (open ??= await openWindow())
   await window.click('nav-diagnose')
   await showTab(window, tab)
@@ -334,6 +339,15 @@ describe('test of a link address', () => {
   })
 })
 
+/** The matrix of an account that has an instance, which is in no room. */
+async function matrixOf(patch: Partial<EnterDraft>): Promise<OpenWindow> {
+  const fake = new FakeConsole()
+  const draft = defaultEnterDraft({ appkey: 'demo-app', roomId: '36', accountId: 'alice', ...patch })
+  await fake.createInstance({ draft })
+  open = await openWindow(fake)
+  return openTab('matrix')
+}
+
 describe('comparing authentication types', () => {
   it('runs all three from the palette, shows where they part, and runs again with the same instances', async () => {
     open = await openWindow()
@@ -353,6 +367,27 @@ describe('comparing authentication types', () => {
     await click('diagnose-matrix-run')
     await eventually(() => expect(find('diagnose-matrix-difference')).not.toBeNull())
     expect(fake.instances).toHaveLength(4)
+  })
+
+  it('shows a login that the client refuses by itself, with its code and reason, and goes on', async () => {
+    const { fake, click, get } = await matrixOf({ staticToken: { kind: 'fixed', value: '' } })
+    await click('diagnose-matrix-run')
+    await eventually(() => get('diagnose-matrix-difference'))
+    const row = get('diagnose-matrix-row-0')
+    expect(row.attributes('data-outcome')).toBe('notStarted')
+    expect(row.text()).toContain('191004')
+    expect(row.text()).toContain("param 'token' unexpected")
+    expect(get('diagnose-matrix-row-2').attributes('data-outcome')).toBe('entered')
+    expect(get('diagnose-matrix-difference').text()).toContain('before the login')
+    expect(fake.instances.map(({ status }) => status)).not.toContain('ENTERED')
+  })
+
+  it('ends where every login is refused by the client', async () => {
+    const { click, get } = await matrixOf({ roomId: '' })
+    await click('diagnose-matrix-run')
+    await eventually(() => get('diagnose-matrix-difference'))
+    expect(get('diagnose-matrix-row-2').text()).toContain("'roomId'")
+    expect(get('diagnose-matrix-difference').text()).toBe(messages.en.diagnose.matrix.same)
   })
 })
 

@@ -12,7 +12,7 @@ import {
 } from '../../../src-shared/console/verdict'
 import { createMessages, messages } from '../../i18n'
 import { FakeConsole } from '../../testing/fake-console'
-import { cancelledEvents, localRefusalEvents, type LoginEvent } from '../../testing/fake-login'
+import { cancelledEvents, locallyRefusedEvents, type LoginEvent } from '../../testing/fake-login'
 import { openWindow, type OpenWindow } from '../../testing/open-window'
 import VerdictCard from './VerdictCard.vue'
 
@@ -75,7 +75,7 @@ describe('verdict', () => {
   })
 
   it.each([
-    ['the client itself refused', localRefusalEvents(), 'before anything was sent'],
+    ['the client itself refused', locallyRefusedEvents({ roomId: '' }, 'roomId is required'), 'before anything was sent'],
     ['its user called off', cancelledEvents(), 'link address'],
   ])('comes from the palette for a login that %s', async (_, events, stage) => {
     const { press, type, click, get } = await failedWith(events)

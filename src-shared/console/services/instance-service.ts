@@ -29,6 +29,8 @@ export interface InstanceSummary {
   readonly kicked: { readonly reason: number; readonly serverExtension: string | null } | null
   readonly lastLogin: LoginResult | null
   readonly entering: boolean
+  /** Why the latest enter() failed, be it before it became a login attempt; null when it succeeded or goes on. */
+  readonly enterError: { readonly code: number; readonly reason: string } | null
   /** Login attempts of this instance so far. */
   readonly attemptCount: number
   /** Grows with every change of any instance: of two summaries of one instance, the larger one is the newer. */
