@@ -155,7 +155,10 @@ export function useEventWindow(options: EventWindowOptions): EventWindow {
   function ordinalsFor(index: number): number[] {
     const entry = entries.entryAt(index)
     if (entry === undefined) return []
-    return entry.type === 'event' ? [entry.ordinal] : entries.heartbeatsOf(entry, MAX_TIMED_HEARTBEATS)
+    if (entry.type === 'event') return [entry.ordinal]
+    const heartbeats = entries.heartbeatsOf(entry, MAX_TIMED_HEARTBEATS)
+    // The row after a fold is measured against its last heartbeat.
+    return heartbeats.includes(entry.lastOrdinal) ? heartbeats : [...heartbeats, entry.lastOrdinal]
   }
 
   function ordinalsBetween(start: number, end: number): number[] {

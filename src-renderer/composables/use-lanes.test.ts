@@ -5,10 +5,10 @@ import { runComposable, sessionUnderTest } from '../testing/session-under-test'
 import { useLanes } from './use-lanes'
 
 describe('lanes of a session', () => {
-  it('are read once, and again for an instance that nobody has heard of', async () => {
+  it('are read once, and again for an instance that nobody has heard of, or when it is asked for', async () => {
     const { session } = sessionUnderTest()
     let reads = 0
-    const { instances, need } = runComposable(() =>
+    const { instances, need, refresh } = runComposable(() =>
       useLanes(
         {
           listLanes: () => {
@@ -26,5 +26,7 @@ describe('lanes of a session', () => {
     need([])
     await flushPromises()
     expect(reads).toBe(2)
+    refresh()
+    expect(reads).toBe(3)
   })
 })

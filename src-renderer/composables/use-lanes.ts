@@ -7,6 +7,8 @@ export interface Lanes {
   readonly instances: ShallowRef<readonly InstanceDescription[]>
   /** Says which instances the rows in sight name; one that is not known is asked for. */
   readonly need: (instanceIds: readonly number[]) => void
+  /** Asks again: a session that is being recorded has others by now. */
+  readonly refresh: () => void
 }
 
 /** The instances that a session knows, including those that were destroyed since. */
@@ -42,5 +44,6 @@ export function useLanes(
       unknown.forEach((instanceId) => asked.add(instanceId))
       void read()
     },
+    refresh: () => void read(),
   }
 }

@@ -13,7 +13,8 @@ export type MatrixStage = (typeof MATRIX_STAGES)[number]
 /** How a login went with one authentication type. */
 export interface MatrixRow {
   readonly authType: V2NIMLoginAuthType
-  readonly instanceId: number
+  /** Null where no instance could be made. */
+  readonly instanceId: number | null
   readonly outcome: AttemptOutcome | 'notStarted'
   readonly failedStage: MatrixStage | null
   readonly code: number | null
@@ -48,6 +49,16 @@ export function unrecordedRow(
   if (enterError !== null)
     return { ...row, outcome: 'failed', failedStage: stage === 'local' ? 'start' : stage, code, reason }
   return { ...row, outcome: 'entered', failedStage: null, code: lastLogin?.code ?? null, reason }
+}
+
+/** The row of a login that could not even be asked for. */
+export function refusedRow(
+  authType: V2NIMLoginAuthType,
+  instanceId: number | null,
+  { chatroomCode, message }: { readonly chatroomCode: number | null; readonly message: string },
+): MatrixRow {
+  const why = { code: chatroomCode, reason: message }
+  return { authType, instanceId, outcome: 'notStarted', failedStage: 'start', ...why, attempt: null }
 }
 
 /** The first difference between the rows; null when they went alike. */

@@ -8,8 +8,15 @@ import {
   type InstanceSummary,
   type LoginAttempt,
 } from '../../src-shared/console'
+import { toConsoleError } from '../console/console-error'
 import { useConsole } from '../console/use-console'
-import { firstDifference, recordedRow, unrecordedRow, type MatrixRow } from '../diagnose/matrix-difference'
+import {
+  firstDifference,
+  recordedRow,
+  refusedRow,
+  unrecordedRow,
+  type MatrixRow,
+} from '../diagnose/matrix-difference'
 import { useCloudStore } from './cloud-store'
 import { useDraftsStore } from './drafts-store'
 import { useInstancesStore } from './instances-store'
@@ -51,7 +58,9 @@ export const useMatrixStore = defineStore('matrix', () => {
     rows.value = []
     for (const authType of AUTH_TYPES) {
       if (cancelled.value) break
-      const row = await notices.guard(() => login({ ...base, authType, anonymousMode: false }))
+      const row = await login({ ...base, authType, anonymousMode: false }).catch((thrown: unknown) =>
+        refusedRow(authType, own.get(authType) ?? null, toConsoleError(thrown)),
+      )
       if (row !== null) rows.value = [...rows.value, row]
     }
     running.value = false
@@ -121,5 +130,6 @@ export const useMatrixStore = defineStore('matrix', () => {
     return attempts.at(-1) ?? null
   }
 
-  return { draft, rows, running, difference: computed(() => firstDifference(rows.value)), run, cancel }
+  const difference = computed(() => firstDifference(rows.value))
+  return { draft, rows, running, cancelled, difference, run, cancel }
 })

@@ -165,6 +165,7 @@ export class FakeConsole implements ConsoleService {
   enterInstance({ instanceId }: { instanceId: number }): Promise<InstanceSummary> {
     const instance = this.instance(instanceId)
     const { authType, tokenProvider } = instance.draft
+    this.requireStaticToken(instance.draft)
     const fault = parameterFault(instance.draft)
     if (fault !== null) return Promise.resolve(this.refuseLocally(instance, fault))
     const isDead =
@@ -381,6 +382,13 @@ export class FakeConsole implements ConsoleService {
       instanceIds: this.instances.map(({ instanceId }) => instanceId),
       changed: this.instances,
     })
+  }
+
+  private requireStaticToken({ authType, staticToken, appkey, accountId }: EnterDraft): void {
+    if (authType !== 0 || staticToken.kind !== 'world') return
+    if (this.cloud.apps.some((app) => app.appkey === appkey)) return
+    const message = `The embedded cloud has no account "${accountId}" in app ${appkey}; type a token, or pick an account of the cloud.`
+    throw new ConsoleError({ code: 'invalidInput', message, field: 'staticToken', chatroomCode: null })
   }
 
   /** As the main process does it: the call is answered while the refusal is still on its way. */

@@ -3,11 +3,19 @@ import type { EventRow } from '../../src-shared/console'
 import { eventRow } from '../testing/summaries'
 import { isKick, tellKick } from './kick-story'
 
+const known = (instanceId: number, accountId: string, roomId = '36', appkey = 'demo') => ({
+  instanceId,
+  accountId,
+  roomId,
+  draft: { appkey },
+})
 const instances = [
-  { instanceId: 1, accountId: 'alice', roomId: '36' },
-  { instanceId: 2, accountId: 'alice', roomId: '36' },
-  { instanceId: 3, accountId: 'owner', roomId: '36' },
-  { instanceId: 4, accountId: 'owner', roomId: '37' },
+  known(1, 'alice'),
+  known(2, 'alice'),
+  known(3, 'owner'),
+  known(4, 'owner', '37'),
+  known(5, 'alice', '37'),
+  known(6, 'alice', '36', 'other'),
 ]
 
 /** Numbers events in their order; the kick is the one that `isKick` knows. */
@@ -66,9 +74,36 @@ describe('story of a kick', () => {
   })
 
   it('finds the cause without the embedded cloud, from what the instances did', () => {
-    expect(story(kickMember, callback(1, 2))).toMatchObject({ kicker: 3, reason: 2, toldByCloud: false })
+    expect(story(kickMember, callback(1, 2))).toMatchObject({ kicker: 3, reason: 2, toldOrdinal: null })
     expect(story(enter(2), callback(1, 3))).toMatchObject({ kicker: 2, reason: 3 })
     expect(story(kickMember, callback(1, 1))?.kicker).toBe('cloud')
+  })
+
+  it('blames no login into another room or app, told by the cloud or not', () => {
+    for (const elsewhere of [enter(5), enter(6)]) {
+      expect(story(enter(2), elsewhere, told(1, 'policy', 3))?.kicker).toBe(2)
+      expect(story(enter(2), elsewhere, callback(1, 3))?.kicker).toBe(2)
+    }
+  })
+
+  it('goes by the rooms that were entered, not by those that instances are in at last', () => {
+    const into = (instanceId: number, roomId: string) => ({ ...enter(instanceId), payload: { roomId } })
+    expect(story(into(1, '37'), into(2, '37'), callback(1, 3))?.kicker).toBe(2)
+    expect(story(into(1, '37'), into(2, '36'), callback(1, 3))?.kicker).toBe('cloud')
+    expect(
+      story(into(2, '38'), { ...told(1, 'policy', 3), payload: { by: 'policy', roomId: '38' } })?.kicker,
+    ).toBe(2)
+  })
+
+  it('takes only calls that throw out, from the same room, for the order', () => {
+    const mute = { ...kickMember, name: 'setMemberTempChatBanned' }
+    const block = { ...kickMember, name: 'setMemberBlockedStatus' }
+    const elsewhere = { ...kickMember, instanceId: 4 }
+    expect(story(mute, callback(1, 2))?.kicker).toBe('cloud')
+    expect(story(elsewhere, callback(1, 2))?.kicker).toBe('cloud')
+    expect(story(block, callback(1, 5))?.kicker).toBe(3)
+    expect(story(kickMember, elsewhere, mute, callback(1, 2))?.kicker).toBe(3)
+    expect(story(enter(4), told(1, 'owner', 2))?.kicker).toBe(3)
   })
 
   it('does not blame what came after the kick', () => {
@@ -105,7 +140,7 @@ describe('story of a kick', () => {
     )
     expect(nearby[1] && tellKick(nearby[1], { nearby, instances })).toMatchObject({
       kicker: 3,
-      toldByCloud: true,
+      toldOrdinal: 1,
     })
   })
 

@@ -382,6 +382,40 @@ describe('comparing authentication types', () => {
     expect(fake.instances.map(({ status }) => status)).not.toContain('ENTERED')
   })
 
+  it('keeps a row for a login that cannot be asked for, and compares it with the others', async () => {
+    const { click, get, find } = await matrixOf({ appkey: 'app-of-another-cloud' })
+    await click('diagnose-matrix-run')
+    await eventually(() => get('diagnose-matrix-difference'))
+    const row = get('diagnose-matrix-row-0')
+    expect(row.attributes('data-outcome')).toBe('notStarted')
+    expect(row.text()).toContain('no account alice in app app-of-another-cloud')
+    expect(get('diagnose-matrix-difference').text()).toBe(
+      'First difference: before the login. Failed there: Static token.',
+    )
+    expect(find('diagnose-matrix-cancelled')).toBeNull()
+    expect(find('notice')).toBeNull()
+  })
+
+  it('compares what there is when it is cancelled', async () => {
+    const { fake, click, get, find } = await matrixOf({ staticToken: { kind: 'fixed', value: '' } })
+    const createInstance = fake.createInstance.bind(fake)
+    let made = 0
+    let goOn: () => void = () => undefined
+    const held = new Promise<void>((resolve) => (goOn = resolve))
+    fake.createInstance = async (input) => {
+      if (++made === 3) await held
+      return createInstance(input)
+    }
+    await click('diagnose-matrix-run')
+    await eventually(() => get('diagnose-matrix-row-1'))
+    await click('diagnose-matrix-cancel')
+    goOn()
+    await eventually(() => get('diagnose-matrix-cancelled'))
+    expect(get('diagnose-matrix-cancelled').text()).toBe('Cancelled after 2 of 3.')
+    expect(get('diagnose-matrix-difference').text()).toContain('before the login')
+    expect(find('diagnose-matrix-row-2')).toBeNull()
+  })
+
   it('ends where every login is refused by the client', async () => {
     const { click, get } = await matrixOf({ roomId: '' })
     await click('diagnose-matrix-run')

@@ -42,6 +42,92 @@ describe('table', () => {
     expect(folds()).toHaveLength(0)
   })
 
+  it('measures against the last heartbeat of a fold, or the event before an open one', async () => {
+    const { fake, click } = await enteredOnce()
+    await click('filter-kind-timer')
+    const [alice] = fake.instances
+    const [call] = exitEvents()
+    if (alice === undefined || call === undefined) throw new Error('nobody has entered')
+    const heartbeat = { ...call, kind: 'timer', name: 'heartbeat', afterNs: 30_000_000_000 } as const
+    // More than are looked at for the figures of the fold.
+    fake.live.append(
+      alice,
+      Array.from({ length: 24 }, () => heartbeat),
+    )
+    fake.live.append(alice, [{ ...call, afterNs: 1_000_000_000 }])
+    fake.announce('recordingGrew', (await fake.bootstrap()).recorder)
+    const deltas = () => all('timeline-row').map((row) => row.querySelectorAll('[role=cell]')[1]?.textContent)
+    await eventually(() => expect(deltas().at(-1)).toBe('+1.0 s'))
+    expect(all('timeline-row').at(-2)?.dataset['kind']).toBe('heartbeats')
+    all('timeline-row').at(-2)?.click()
+    await eventually(() => expect(all('timeline-row').length).toBeGreaterThan(25))
+    expect(deltas().at(-1)).toBe('+1.0 s')
+    const fold = all('timeline-row').findIndex(({ dataset }) => dataset['kind'] === 'heartbeats')
+    expect(deltas()[fold + 1]).toBe('+30.0 s')
+    expect(deltas()[fold + 2]).toBe('+30.0 s')
+    await click('filter-heartbeats')
+    expect(deltas().at(-1)).toBe('+1.0 s')
+  })
+
+  it('measures against the row above', async () => {
+    await enteredOnce()
+    const delta = (row: number) => all('timeline-row')[row]?.querySelectorAll('[role=cell]')[1]?.textContent
+    expect([delta(0), delta(1), delta(6)]).toEqual(['', '+1.0 ms', '+6.0 ms'])
+  })
+
+  it('stops following when its reader scrolls up, counts what comes, and goes there', async () => {
+    const { fake, get, find, click } = await enteredOnce()
+    await click('filter-kind-timer')
+    const [alice] = fake.instances
+    const [call] = exitEvents()
+    if (alice === undefined || call === undefined) throw new Error('nobody has entered')
+    const append = async (count: number) => {
+      fake.live.append(
+        alice,
+        Array.from({ length: count }, () => call),
+      )
+      fake.announce('recordingGrew', (await fake.bootstrap()).recorder)
+      await eventually(() =>
+        expect(get('timeline-counts').text()).toMatch(new RegExp(`^${fake.live.events.length}`)),
+      )
+    }
+    await append(100)
+    const table = get('timeline-table')
+    const contentPx = () => Number.parseFloat((table.element.firstElementChild as HTMLElement).style.height)
+    Object.defineProperty(table.element, 'scrollHeight', { get: contentPx })
+    const scrollTo = async (topPx: number) => {
+      table.element.scrollTop = topPx
+      await table.trigger('scroll')
+    }
+    await scrollTo(contentPx() - 600)
+    expect(get('timeline-follow').attributes('aria-pressed')).toBe('true')
+    await scrollTo(contentPx() - 1200)
+    expect(get('timeline-follow').attributes('aria-pressed')).toBe('false')
+    expect(find('timeline-new-pill')).toBeNull()
+    await append(7)
+    expect(get('timeline-new-pill').text()).toContain('7')
+    await click('timeline-new-pill')
+    expect(find('timeline-new-pill')).toBeNull()
+    expect(get('timeline-follow').attributes('aria-pressed')).toBe('true')
+    const last = fake.live.events.length
+    expect(all('timeline-row').map(({ dataset }) => Number(dataset['ordinal']))).toContain(last)
+  })
+
+  it('completes accounts, rooms and instances of a session that has just begun', async () => {
+    const { get, type } = await enteredOnce()
+    for (const [typed, value] of [
+      ['account:', 'alice'],
+      ['room:', '36'],
+      ['instance:', '1'],
+    ] as const) {
+      get('filter-text').element.blur()
+      get('filter-text').element.focus()
+      await flushPromises()
+      await type('filter-text', typed)
+      expect(get('filter-suggestions').text()).toContain(value)
+    }
+  })
+
   it('counts what is hidden, and shows it with one click', async () => {
     const { click, get, type } = await enteredOnce()
     await type('filter-text', 'kind:frame')
@@ -143,23 +229,58 @@ describe('views', () => {
     expect(all('timeline-row').some(({ textContent }) => textContent?.includes('alice #1'))).toBe(true)
   })
 
-  it('draw a kick as an arrow that says by whom, why, and what came of it', async () => {
+  /** The sequence of a kick: the owner throws alice out. @param told the cloud tells of it too. */
+  async function kickedOnce(told: boolean): Promise<OpenWindow> {
     const fake = new FakeConsole()
     for (const accountId of ['alice', 'owner']) {
       const draft = defaultEnterDraft({ appkey: 'demo-app', roomId: '36', accountId })
       const { instanceId } = await fake.createInstance({ draft })
       await fake.enterInstance({ instanceId })
     }
-    const owner = fake.instances.find(({ accountId }) => accountId === 'owner')
+    const [alice, owner] = ['alice', 'owner'].map((id) =>
+      fake.instances.find(({ accountId }) => accountId === id),
+    )
     const [call] = exitEvents()
-    if (owner === undefined || call === undefined) throw new Error('nobody to kick')
+    if (alice === undefined || owner === undefined || call === undefined) throw new Error('nobody to kick')
     fake.live.append(owner, [{ ...call, name: 'kickMember', payload: { accountId: 'alice' } }])
+    const payload = { reason: 2, by: 'owner', roomId: '36', appkey: 'demo-app' }
+    if (told) fake.live.append(alice, [{ ...call, kind: 'cloud', name: 'clientKicked', payload }])
     await fake.kickMember({ instanceId: 2, targetAccountId: 'alice', notificationExtension: '' })
     open = await openWindow(fake)
     await open.click('timeline-view-sequence')
-    expect(all('sequence-kick-label').map(({ textContent }) => textContent?.trim())).toEqual([
-      'owner #2 kicks alice #1 out: by a manager → Exited 192003 · no reconnect',
-    ])
+    return open
+  }
+  const STORY = 'owner #2 kicks alice #1 out: by a manager → Exited 192003 · no reconnect'
+  const kickLabels = () =>
+    all('sequence-row').flatMap((row) => {
+      const label = row.querySelector('[data-testid="sequence-kick-label"]')
+      return label === null ? [] : [`${row.dataset['name']}: ${label.textContent?.trim()}`]
+    })
+
+  it('draw a kick as an arrow that says by whom, why, and what came of it', async () => {
+    await kickedOnce(false)
+    expect(kickLabels()).toEqual([`onChatroomKicked: ${STORY}`])
+  })
+
+  it('draw it where the cloud tells of it, or at the callback while a search or the kinds hide that', async () => {
+    const { type, click } = await kickedOnce(true)
+    expect(kickLabels()).toEqual([`clientKicked: ${STORY}`])
+    await type('filter-text', 'onChatroomKicked')
+    await eventually(() => expect(kickLabels()).toEqual([`onChatroomKicked: ${STORY}`]))
+    await type('filter-text', 'clientKicked')
+    await eventually(() => expect(kickLabels()).toEqual([`clientKicked: ${STORY}`]))
+    await type('filter-text', '')
+    await click('filter-kind-cloud')
+    await eventually(() => expect(kickLabels()).toEqual([`onChatroomKicked: ${STORY}`]))
+  })
+
+  it('say the story of a kick to who does not see the drawing', async () => {
+    await kickedOnce(true)
+    const spoken = all('sequence-row')
+      .filter(({ dataset }) => ['clientKicked', 'onChatroomKicked'].includes(dataset['name'] ?? ''))
+      .map((row) => row.querySelector('.sr-only')?.textContent)
+    expect(spoken).toHaveLength(2)
+    for (const text of spoken) expect(text).toContain(STORY)
   })
 
   it('show one bar a login, with percentiles, and inspect its event', async () => {
