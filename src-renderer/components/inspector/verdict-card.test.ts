@@ -75,7 +75,11 @@ describe('verdict', () => {
   })
 
   it.each([
-    ['the client itself refused', locallyRefusedEvents({ roomId: '' }, 'roomId is required'), 'before anything was sent'],
+    [
+      'the client itself refused',
+      locallyRefusedEvents({ roomId: '' }, 'roomId is required'),
+      'before anything was sent',
+    ],
     ['its user called off', cancelledEvents(), 'link address'],
   ])('comes from the palette for a login that %s', async (_, events, stage) => {
     const { press, type, click, get } = await failedWith(events)
