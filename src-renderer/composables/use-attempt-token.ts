@@ -21,11 +21,10 @@ export function useAttemptToken(): {
       const isDynamic = authType === V2NIMLoginAuthType.DYNAMIC_TOKEN
       const source = sourceOf(isDynamic ? tokenProvider : thirdPartyTokenProvider)
       if (source?.kind === 'fixed') return source.value
-      // With a secret of its own a provider signs what the embedded cloud would not.
-      const isOfCloud = source?.kind === 'generated' && source.appSecret === undefined
-      if (!isOfCloud || accountId === '' || !cloud.appkeys.includes(appkey)) return null
-      const { ttlSeconds, clockOffsetSeconds } = source
-      const input = { appkey, accountId, ttlSeconds, clockOffsetSeconds }
+      if (source?.kind !== 'generated' || accountId === '') return null
+      const { ttlSeconds, clockOffsetSeconds, appSecret } = source
+      if (appSecret === undefined && !cloud.appkeys.includes(appkey)) return null
+      const input = { appkey, accountId, ttlSeconds, clockOffsetSeconds, appSecret }
       return (await notices.guard(() => client.makeAccountToken(input)))?.token ?? null
     },
   }

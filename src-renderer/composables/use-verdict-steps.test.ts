@@ -234,11 +234,6 @@ describe('the buttons of a verdict', () => {
       null,
     ],
     ['that the embedded cloud keeps to itself', { staticToken: { kind: 'world' } }, null],
-    [
-      'signed with a secret of its own',
-      { authType: 1, tokenProvider: { ...GENERATED, appSecret: 'own' } },
-      null,
-    ],
   ])('hand the token lab a token %s', async (_, draft, token) => {
     const { screen } = await press(await stepsIn(102302, { ...LIVE, draft }), 'decodeToken')
     expect(screen).toBe('diagnose')
@@ -246,7 +241,14 @@ describe('the buttons of a verdict', () => {
     expect(useDiagnoseStore().takeToken()).toBeNull()
   })
 
-  it('make no token for an app of another cloud, nor for a recorded login', async () => {
+  it('make a token for an app of any cloud with the secret of its provider', async () => {
+    const draft = { authType: 1, tokenProvider: { ...GENERATED, appSecret: 'own' } } as const
+    const { fake } = await press(await stepsIn(102302, { ...LIVE_ELSEWHERE, draft }), 'decodeToken')
+    expect(fake.cloudConsole.tokensAsked).toMatchObject([{ appkey: OTHER_APP, appSecret: 'own' }])
+    expect(useDiagnoseStore().takeToken()).toBe(MADE)
+  })
+
+  it('make no token for an app of another cloud without a secret, nor for a recorded login', async () => {
     for (const situation of [LIVE_ELSEWHERE, RECORDED]) {
       const draft = { authType: 1, tokenProvider: GENERATED } as const
       await press(await stepsIn(102302, { ...situation, draft }), 'decodeToken')
