@@ -24,6 +24,8 @@ const ALLOWED: ReadonlySet<string> = new Set([
   // Fields of calls, frames and records, and their values that are no text.
   ...wordsOf(`account accountId address anonymousMode appkey authType by code command connectionId curTime
     provider reason roomAvatar roomId roomNick ser serverExtension timeout to token ttl type in out al on web`),
+  // The form of an address, and what a provider may return instead of one, as code has them.
+  ...wordsOf('host port null undefined'),
   // Checks of the embedded cloud, in tooltips.
   ...wordsOf(`appkeyKnown appNotBlocked imEnabled chatroomEnabled appIdentifierListed authTypeAllowed accountExists
     accountActive notARobot tokenValid thirdPartyPassed roomExists roomOpen notBlocked antispamPassed
